@@ -1,0 +1,21 @@
+package io.github.libsql4j.client;
+
+/** A libSQL database, wherever it is. Safe for use by several threads. */
+public interface Database extends AutoCloseable {
+
+    /**
+     * Opens a session. Costs no network round trip.
+     *
+     * @return a new session, to be closed by the caller
+     * @throws LibsqlException if a local file cannot be opened or created
+     */
+    Session open() throws LibsqlException;
+
+    /**
+     * Releases what the database holds for its sessions. Sessions still open go on working where they can.
+     *
+     * @throws LibsqlException if a local file cannot be closed
+     */
+    @Override
+    void close() throws LibsqlException;
+}

@@ -1,0 +1,141 @@
+package io.github.libsql4j.client;
+
+import java.util.List;
+
+/**
+ * A conversation with a libSQL database: the same whether the database is a local file or on a server.
+ *
+ * <p>Outside a transaction each statement stands for itself. A transaction starts with {@link #begin}, which costs nothing:
+ * BEGIN, and likewise SAVEPOINT, RELEASE and ROLLBACK TO, travel with the next statement. Each of the other methods costs at
+ * most one network round trip, unless it says otherwise.
+ *
+ * <p>Foreign keys are enforced. Not safe for use by several threads at once.
+ */
+public interface Session extends AutoCloseable {
+
+    /**
+     * Runs a statement.
+     *
+     * @param statement the statement
+     * @return its result; the caller closes the rows
+     * @throws LibsqlException if the database refuses or fails it. In a transaction the transaction stays open, unless {@link
+     *     #transactionState()} says {@link TransactionState#ENDED}
+     */
+    StatementResult execute(SqlStatement statement) throws LibsqlException;
+
+    /**
+     * Runs a statement that only reads and delivers its rows as they come, in constant memory. A remote database needs one
+     * more round trip to end it.
+     *
+     * @param statement a statement of kind {@link StatementKind#READ}
+     * @return the rows, closed by the caller
+     * @throws LibsqlException if the database refuses or fails it
+     */
+    Rows stream(SqlStatement statement) throws LibsqlException;
+
+    /**
+     * Runs statements in order, all or nothing: in a transaction of their own, or inside a savepoint if a transaction is open.
+     * Transaction control is refused within a batch.
+     *
+     * @param mode how the transaction begins; without effect inside an open one
+     * @param statements the statements
+     * @return a result each
+     * @throws LibsqlException if one fails, with its {@link LibsqlException#statementIndex()}; then nothing was changed
+     */
+    List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException;
+
+    /**
+     * Runs several statements without arguments, each for itself; the first failure ends the run, what ran before it stays.
+     *
+     * @param sql any number of statements, separated by semicolons
+     * @throws LibsqlException if one fails
+     */
+    void script(String sql) throws LibsqlException;
+
+    /**
+     * Asks the database for the shape of a statement, without running it.
+     *
+     * @param sql exactly one statement
+     * @return its description
+     * @throws LibsqlException if the statement cannot be prepared
+     */
+    Description describe(SqlText sql) throws LibsqlException;
+
+    /**
+     * Starts a transaction with the next statement.
+     *
+     * @param mode how it begins
+     * @throws LibsqlException if a transaction was started already (SQLState 25001)
+     */
+    void begin(TransactionMode mode) throws LibsqlException;
+
+    /**
+     * Commits. A commit that fails has rolled the transaction back. Without a statement in it, costs nothing.
+     *
+     * @throws LibsqlException with SQLState 08007 if it cannot be known whether the commit happened, 40001 if the database had
+     *     ended the transaction, 25000 if there is none
+     */
+    void commit() throws LibsqlException;
+
+    /**
+     * Rolls back, if there is anything to roll back. Afterwards the session is usable whatever happened before.
+     *
+     * @throws LibsqlException if a local database fails; not for a lost connection, since a server rolls back what it lost
+     */
+    void rollback() throws LibsqlException;
+
+    /**
+     * Sets a savepoint before the next statement.
+     *
+     * @param name any name
+     * @throws LibsqlException if no transaction was started (SQLState 25000)
+     */
+    void savepoint(String name) throws LibsqlException;
+
+    /**
+     * Forgets a savepoint before the next statement.
+     *
+     * @param name the name
+     * @throws LibsqlException if no transaction was started (SQLState 25000)
+     */
+    void releaseSavepoint(String name) throws LibsqlException;
+
+    /**
+     * Undoes everything since a savepoint before the next statement.
+     *
+     * @param name the name
+     * @throws LibsqlException if no transaction was started (SQLState 25000)
+     */
+    void rollbackToSavepoint(String name) throws LibsqlException;
+
+    /**
+     * Where the session stands, as far as it is known without asking the database.
+     *
+     * @return the state
+     */
+    TransactionState transactionState();
+
+    /**
+     * The version of the SQLite engine, such as {@code 3.45.1}. Known without a round trip of its own: until a server has told
+     * its version with some other answer, the version on which libSQL is built.
+     *
+     * @return the version
+     */
+    String engineVersion();
+
+    /**
+     * Whether the session can go on. Asks the server only if a transaction is open there.
+     *
+     * @param timeoutSeconds how long to wait for the answer; 0 for the configured timeout
+     * @return false when it is closed or its transaction is lost
+     */
+    boolean isValid(int timeoutSeconds);
+
+    /**
+     * Rolls back an open transaction and ends the session. Harmless when called twice.
+     *
+     * @throws LibsqlException if a local database fails
+     */
+    @Override
+    void close() throws LibsqlException;
+}

@@ -1,0 +1,148 @@
+package io.github.libsql4j.client.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every connection property: the one list behind the URL, {@code java.util.Properties}, the driver's property info, the setters
+ * of the data source and the documentation. Names are those of the official SDKs where these have one.
+ */
+public enum ConnectionProperty {
+    /** Token. */
+    AUTH_TOKEN("authToken", "", "Token for the server; sent as Bearer token. `password` means the same.", true),
+    /** The same as {@link #AUTH_TOKEN}, since every tool can set it. */
+    PASSWORD("password", "", "The same as `authToken`, for tools that only know passwords.", true),
+    /** Ignored, since every tool sends one. */
+    USER("user", "", "Accepted and ignored: a token already says who one is.", false),
+    /** Clear text or not. */
+    TLS("tls", "true", "For `libsql:` URLs: `false` speaks http instead of https.", false, "true", "false"),
+    /** Tokens over clear text. */
+    ALLOW_CLEARTEXT_TOKEN(
+            "allowCleartextToken",
+            "false",
+            "Whether the token may go over http to a host that is not this machine.",
+            false,
+            "true",
+            "false"),
+    /** Namespace on a server with namespaces. */
+    NAMESPACE("namespace", "", "Namespace on a libSQL server that was started with namespaces.", false),
+    /** Connect. */
+    CONNECT_TIMEOUT("connectTimeout", "10s", "How long to wait for a connection to the server.", false),
+    /** Request. */
+    REQUEST_TIMEOUT(
+            "requestTimeout",
+            "60s",
+            "How long a request may take in all; a write can wait 5 s for each transaction before it.",
+            false),
+    /** Bounded memory. */
+    MAX_RESPONSE_SIZE(
+            "maxResponseSize",
+            "134217728",
+            "Bytes, after decompression, that the answer to one request may have; rows that are streamed do not count.",
+            false),
+    /** Locks of local files. */
+    BUSY_TIMEOUT("busyTimeout", "5s", "How long a local database waits for the lock of another connection.", false),
+    /** How transactions begin. */
+    TRANSACTION_MODE(
+            "transactionMode",
+            "write",
+            "How a transaction begins: `write` takes the write lock at once, `deferred` with the first write, `read` refuses writes.",
+            false,
+            "write",
+            "deferred",
+            "read"),
+    /** SQLite's URI parameter. */
+    MODE(
+            "mode",
+            "rwc",
+            "For files: `ro` read only, `rw` do not create, `rwc` create if missing; `memory` for a named database in memory.",
+            false,
+            "ro",
+            "rw",
+            "rwc",
+            "memory"),
+    /** SQLite's URI parameter. */
+    CACHE(
+            "cache",
+            "private",
+            "With `mode=memory`: `shared` makes the database visible to all connections of the process.",
+            false,
+            "private",
+            "shared");
+
+    private final String key;
+    private final String defaultValue;
+    private final String description;
+    private final boolean sensitive;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> choices;
+
+    ConnectionProperty(String key, String defaultValue, String description, boolean sensitive, String... choices) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.description = description;
+        this.sensitive = sensitive;
+        this.choices = List.of(choices);
+    }
+
+    /**
+     * Finds a property by its name in URLs.
+     *
+     * @param key the exact name
+     * @return the property, if there is one
+     */
+    public static Optional<ConnectionProperty> byKey(String key) {
+        for (ConnectionProperty property : values()) {
+            if (property.key.equals(key)) {
+                return Optional.of(property);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The name in URLs and properties.
+     *
+     * @return the name
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * The value that holds when none is given.
+     *
+     * @return the text as a user would write it; empty for none
+     */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /**
+     * What the property does, in a sentence.
+     *
+     * @return the sentence, in Markdown
+     */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Whether the value must never be shown.
+     *
+     * @return true for a token
+     */
+    public boolean sensitive() {
+        return sensitive;
+    }
+
+    /**
+     * The values allowed.
+     *
+     * @return the values; empty if any is
+     */
+    public List<String> choices() {
+        return choices;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.libsql4j.client.config;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.TransactionMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that was configured, checked and complete.
+ *
+ * @param location where the database is
+ * @param authToken the token, if there is one
+ * @param namespace the namespace, if there is one
+ * @param connectTimeout how long to wait for a connection to the server
+ * @param requestTimeout how long a request may take in all
+ * @param maxResponseSize bytes that an answer may have after decompression
+ * @param busyTimeout how long a local database waits for a lock
+ * @param transactionMode how transactions begin
+ * @param publicUrl the URL without anything secret
+ */
+public record LibsqlConfig(
+        Location location,
+        Optional<AuthToken> authToken,
+        Optional<String> namespace,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        long maxResponseSize,
+        Duration busyTimeout,
+        TransactionMode transactionMode,
+        String publicUrl) {
+
+    /** What every URL starts with. */
+    public static final String URL_PREFIX = "jdbc:libsql:";
+
+    /**
+     * Reads a URL and its properties.
+     *
+     * @param url a URL that starts with {@link #URL_PREFIX}
+     * @param properties further properties by name; the URL's own win over these
+     * @return the configuration
+     * @throws LibsqlException with SQLState F0000 if something is unknown, malformed or does not fit together
+     */
+    public static LibsqlConfig parse(String url, Map<String, String> properties) throws LibsqlException {
+        ConnectionUrl parsed = ConnectionUrl.parse(url);
+        PropertyValues values = PropertyValues.of(parsed.properties(), properties);
+        Location location = parsed.location(values);
+        Optional<AuthToken> token = values.authToken();
+        if (location instanceof Location.Remote remote && token.isPresent()) {
+            ClearText.refuseToken(remote.url(), values.flag(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN));
+        }
+        return new LibsqlConfig(
+                location,
+                token,
+                values.text(ConnectionProperty.NAMESPACE),
+                values.duration(ConnectionProperty.CONNECT_TIMEOUT),
+                values.duration(ConnectionProperty.REQUEST_TIMEOUT),
+                values.bytes(ConnectionProperty.MAX_RESPONSE_SIZE),
+                values.duration(ConnectionProperty.BUSY_TIMEOUT),
+                values.transactionMode(),
+                parsed.publicUrl());
+    }
+}
