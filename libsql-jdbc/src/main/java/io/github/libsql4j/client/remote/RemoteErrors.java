@@ -78,10 +78,11 @@ final class RemoteErrors {
     private static LibsqlException refused(HranaException failure, boolean onlyReads) {
         return switch (failure.status()) {
             case 401, 403 -> error(SqlState.NOT_AUTHORIZED, failure, null);
-            case 404 -> error(
-                    failure.explained() ? SqlState.NO_SUCH_NAMESPACE : SqlState.CONNECTION_NOT_ESTABLISHED,
-                    failure,
-                    failure.explained() ? null : "no libSQL server answers at this URL");
+            case 404 ->
+                error(
+                        failure.explained() ? SqlState.NO_SUCH_NAMESPACE : SqlState.CONNECTION_NOT_ESTABLISHED,
+                        failure,
+                        failure.explained() ? null : "no libSQL server answers at this URL");
             case 408, 429 -> error(SqlState.CONNECTION_REJECTED, failure, "nothing was run; try again later");
             default -> {
                 if (failure.status() >= 500) {

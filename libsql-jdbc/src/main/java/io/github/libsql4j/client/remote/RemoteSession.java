@@ -62,7 +62,8 @@ final class RemoteSession implements Session {
     }
 
     @Override
-    public List<StatementResult> batch(TransactionMode batchMode, List<SqlStatement> statements) throws LibsqlException {
+    public List<StatementResult> batch(TransactionMode batchMode, List<SqlStatement> statements)
+            throws LibsqlException {
         checkOpen();
         TransactionMode effective = transaction == null ? batchMode : mode;
         for (int i = 0; i < statements.size(); i++) {
@@ -80,7 +81,7 @@ final class RemoteSession implements Session {
         if (current != null) {
             return inSavepoint(current, chunks);
         }
-        return chunks.size() == 1 ? oneShot.batch(begin(batchMode), statements) : inTransaction(batchMode, chunks);
+        return chunks.size() == 1 ? oneShot.batch(beginSql(batchMode), statements) : inTransaction(batchMode, chunks);
     }
 
     @Override
@@ -115,7 +116,7 @@ final class RemoteSession implements Session {
         if (transaction != null) {
             throw new LibsqlException(SqlState.TRANSACTION_ACTIVE, "cannot start a transaction within a transaction");
         }
-        transaction = new RemoteTransaction(server, begin(newMode));
+        transaction = new RemoteTransaction(server, beginSql(newMode));
         mode = newMode;
     }
 
@@ -202,7 +203,7 @@ final class RemoteSession implements Session {
     }
 
     private List<StatementResult> inTransaction(TransactionMode batchMode, List<Chunk> chunks) throws LibsqlException {
-        RemoteTransaction own = new RemoteTransaction(server, begin(batchMode));
+        RemoteTransaction own = new RemoteTransaction(server, beginSql(batchMode));
         try {
             List<StatementResult> results = run(own, chunks);
             own.commit();
@@ -285,7 +286,7 @@ final class RemoteSession implements Session {
         }
     }
 
-    private static String begin(TransactionMode mode) {
+    private static String beginSql(TransactionMode mode) {
         return switch (mode) {
             case WRITE -> "BEGIN IMMEDIATE";
             case READ -> "BEGIN TRANSACTION READONLY";

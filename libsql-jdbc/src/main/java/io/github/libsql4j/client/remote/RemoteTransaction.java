@@ -68,9 +68,9 @@ final class RemoteTransaction {
         PipelineResponse answer = send(version -> version == HranaVersion.V2
                 ? List.of(batch.request(version))
                 : List.of(batch.request(version), new StreamRequest.GetAutocommit()));
-        boolean autocommit = answer.responses().get(answer.responses().size() - 1)
-                        instanceof StreamResponse.Autocommit known
-                && known.autocommit();
+        boolean autocommit =
+                answer.responses().get(answer.responses().size() - 1) instanceof StreamResponse.Autocommit known
+                        && known.autocommit();
         return results(batch, batch.outcome(answer.responses().get(0)), autocommit);
     }
 
@@ -126,9 +126,8 @@ final class RemoteTransaction {
         readOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of(), !begun);
         StreamRequest parse = UnparsableStatement.parseOnly(statement.sql());
-        PipelineResponse answer = send(version -> batch.before().isEmpty()
-                ? List.of(parse)
-                : List.of(parse, batch.request(version)));
+        PipelineResponse answer =
+                send(version -> batch.before().isEmpty() ? List.of(parse) : List.of(parse, batch.request(version)));
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
         }
@@ -238,11 +237,14 @@ final class RemoteTransaction {
                 // A savepoint command that fails once fails always; what was asked for is void.
                 waiting.remove(0);
             }
-            boolean timedOut = failed.error().state() == SqlState.SERIALIZATION_FAILURE && failed.error().resultCode() == 0;
+            boolean timedOut = failed.error().state() == SqlState.SERIALIZATION_FAILURE
+                    && failed.error().resultCode() == 0;
             if (begun && (timedOut || autocommit)) {
                 ended = timedOut ? failed.error() : endedBy(failed.error());
             }
-            throw index < 0 || batch.statements().size() == 1 ? failed.error() : failed.error().inStatement(index);
+            throw index < 0 || batch.statements().size() == 1
+                    ? failed.error()
+                    : failed.error().inStatement(index);
         }
         if (outcome instanceof Skipped) {
             throw failure(outcome);

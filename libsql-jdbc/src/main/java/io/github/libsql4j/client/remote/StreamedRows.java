@@ -108,8 +108,9 @@ final class StreamedRows implements Rows {
                     end();
                     yield false;
                 }
-                case COLUMNS -> throw new LibsqlException(
-                        SqlState.PROTOCOL_VIOLATION, "The server's answer holds the rows of a second statement");
+                case COLUMNS ->
+                    throw new LibsqlException(
+                            SqlState.PROTOCOL_VIOLATION, "The server's answer holds the rows of a second statement");
                 case ERROR -> throw RemoteErrors.of(cursor.error());
             };
         } catch (HranaException e) {
