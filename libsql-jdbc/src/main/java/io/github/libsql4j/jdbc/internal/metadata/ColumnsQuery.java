@@ -6,6 +6,8 @@ import io.github.libsql4j.jdbc.internal.DeclaredType;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.sql.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,8 @@ final class ColumnsQuery {
         NamePattern column = new NamePattern(columnPattern);
         try {
             return columns(table, column, 0);
+        } catch (SQLTransientException | SQLNonTransientConnectionException failure) {
+            throw failure;
         } catch (SQLException failure) {
             // A view on a table that is gone, or a virtual table of an unknown module, fails the query for all. Their
             // number of

@@ -38,8 +38,8 @@ final class TableDefinition {
     @Nullable String primaryKeyName() {
         return constraints.stream()
                 .filter(constraint -> constraint.kind() == Kind.PRIMARY_KEY)
-                .map(TableConstraint::name)
                 .findFirst()
+                .map(TableConstraint::name)
                 .orElse(null);
     }
 
