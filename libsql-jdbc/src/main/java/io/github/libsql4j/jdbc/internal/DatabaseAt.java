@@ -5,6 +5,7 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.client.local.LocalDatabase;
 
 /** The one place that knows which access type serves which location. */
 public final class DatabaseAt {
@@ -20,9 +21,13 @@ public final class DatabaseAt {
      */
     public static Database location(LibsqlConfig config) throws LibsqlException {
         Location location = config.location();
-        if (location instanceof Location.Remote) {
-            throw new LibsqlException(SqlState.NOT_SUPPORTED, "Remote databases: here goes new RemoteDatabase(config)");
+        if (location instanceof Location.Memory || location instanceof Location.File) {
+            return new LocalDatabase(config);
         }
-        throw new LibsqlException(SqlState.NOT_SUPPORTED, "Local databases: here goes new LocalDatabase(config)");
+        if (location instanceof Location.Remote) {
+            throw new LibsqlException(
+                    SqlState.NOT_SUPPORTED, "RemoteDatabase is not merged yet"); // new RemoteDatabase(config)
+        }
+        throw new IllegalStateException("No access type for " + location.getClass());
     }
 }

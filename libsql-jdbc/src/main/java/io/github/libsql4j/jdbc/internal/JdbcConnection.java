@@ -10,6 +10,7 @@ import io.github.libsql4j.client.config.FileAccess;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import io.github.libsql4j.jdbc.LibsqlConnection;
+import io.github.libsql4j.jdbc.internal.metadata.LibsqlDatabaseMetaData;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -117,8 +118,8 @@ public final class JdbcConnection
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
-        checkOpen();
-        throw SqlErrors.notSupported("Metadata, until its branch is merged, is");
+        String engineVersion = session.call(open -> open.engineVersion());
+        return new LibsqlDatabaseMetaData(new ConnectionFacts(this, transactions, config.publicUrl(), engineVersion));
     }
 
     @Override
