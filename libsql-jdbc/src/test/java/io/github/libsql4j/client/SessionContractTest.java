@@ -144,8 +144,10 @@ public abstract class SessionContractTest {
 
     @Test
     void parametersAreNumberedAsSqliteDoes() throws Exception {
-        assertThat(rows(execute("SELECT :a, ?, :a, ?1, @b, $c", Value.of(1), Value.of(2), Value.of(3), Value.of(4))))
-                .containsExactly(List.of(Value.of(1), Value.of(2), Value.of(1), Value.of(1), Value.of(3), Value.of(4)));
+        assertThat(rows(execute("SELECT :a, @b, :a, $c", Value.of(1), Value.of(2), Value.of(3))))
+                .containsExactly(List.of(Value.of(1), Value.of(2), Value.of(1), Value.of(3)));
+        assertThat(rows(execute("SELECT ?, ?, ?1", Value.of(1), Value.of(2))))
+                .containsExactly(List.of(Value.of(1), Value.of(2), Value.of(1)));
         assertThat(rows(execute("SELECT ?3", Value.of(1), Value.of(2), Value.of(3))))
                 .containsExactly(List.of(Value.of(3)));
     }
@@ -449,10 +451,15 @@ public abstract class SessionContractTest {
         session.script("BEGIN; INSERT INTO item (name) VALUES ('a'); COMMIT");
         assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
         assertThat(names(other)).containsExactly("a");
-        session.script("BEGIN; INSERT INTO item (name) VALUES ('b')");
-        assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
-        session.rollback();
+        assertThat(failure(() -> session.script("BEGIN; INSERT INTO item (name) VALUES ('b')"))
+                        .state())
+                .isEqualTo(SqlState.INVALID_TRANSACTION_STATE);
+        assertThat(failure(() -> session.script("BEGIN; INSERT INTO item (name) VALUES ('b'); SELECT nosuch FROM item"))
+                        .state())
+                .isEqualTo(SqlState.NO_SUCH_COLUMN);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
         assertThat(names(session)).containsExactly("a");
+        assertThat(names(other)).containsExactly("a");
     }
 
     @Test

@@ -105,15 +105,15 @@ final class LocalSession implements Session {
         checkOpen();
         transaction.checkScript(sql);
         open.keepResults();
+        if (transaction.state() == TransactionState.AUTOCOMMIT) {
+            transaction.scriptOfItsOwn(sql);
+            return;
+        }
         transaction.start();
         try {
             engine.script(sql);
         } catch (LibsqlException e) {
-            if (transaction.state() == TransactionState.AUTOCOMMIT) {
-                transaction.follow();
-            } else {
-                transaction.followFailure();
-            }
+            transaction.followFailure();
             throw e;
         }
         transaction.follow();

@@ -55,7 +55,7 @@ final class ColumnsQuery {
             FROM pragma_table_list l JOIN pragma_table_xinfo(l.name, 'main') c
             WHERE l.schema = 'main' AND %s
               AND (NOT %s OR l.name = ? COLLATE NOCASE OR l.name = ? COLLATE NOCASE)
-              AND %s AND c.hidden <> 1 AND l.ncol >= ?
+              AND %s AND c.hidden <> 1 AND (l.type <> 'view' OR l.ncol >= ?)
             ORDER BY l.name, c.cid""".formatted(IS_ROWID, NamePattern.on("l.name"), SystemTables.CONDITION, NamePattern.on("c.name"));
 
     private final MetadataContext context;
