@@ -242,6 +242,21 @@ public abstract class SessionContractTest {
         assertThat(rows(otherExecute("SELECT count(*) FROM item"))).containsExactly(List.of(Value.of(MANY)));
     }
 
+    @Test
+    void aRepeatedStatementFollowsTheSchema() throws Exception {
+        String insert = "INSERT INTO made VALUES (?)";
+        execute("CREATE TABLE made (a UNIQUE)");
+        execute(insert, Value.of(1));
+        assertThat(failure(() -> execute(insert, Value.of(1))).state()).isEqualTo(SqlState.UNIQUE_VIOLATION);
+        execute(insert, Value.of(2));
+        execute("DROP TABLE made");
+        assertThat(failure(() -> execute(insert, Value.of(2))).state()).isEqualTo(SqlState.NO_SUCH_TABLE);
+        execute("CREATE TABLE made (a, b DEFAULT 'b')");
+        assertThat(failure(() -> execute(insert, Value.of(2))).state()).isEqualTo(SqlState.SYNTAX_ERROR);
+        assertThat(execute("INSERT INTO made (a) VALUES (?)", Value.of(2)).affectedRows())
+                .isEqualTo(1);
+    }
+
     // Several results
 
     @Test

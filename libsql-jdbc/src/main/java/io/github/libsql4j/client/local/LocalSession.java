@@ -15,6 +15,7 @@ import io.github.libsql4j.client.TransactionState;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session with a database in this process. */
 final class LocalSession implements Session {
@@ -198,7 +199,10 @@ final class LocalSession implements Session {
         }
     }
 
-    private Rows rows(Cursor cursor, Consumer<LocalRows> whileRunning) throws LibsqlException {
+    private Rows rows(@Nullable Cursor cursor, Consumer<LocalRows> whileRunning) throws LibsqlException {
+        if (cursor == null) {
+            return RowBuffer.none();
+        }
         RowBuffer piece = cursor.read(PIECE_ROWS, PIECE_BYTES);
         if (cursor.ended()) {
             return piece;
