@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -365,6 +366,59 @@ abstract class MetadataContractTest {
         assertThat(RowText.of(metaData.getFunctions(null, null, "%"), "FUNCTION_NAME"))
                 .map(name -> name.toUpperCase(Locale.ROOT))
                 .contains(lists.split(","));
+    }
+
+    @Test
+    void typesAreSortedByTheirNumber() throws SQLException {
+        assertThat(RowText.of(metaData.getTypeInfo(), "DATA_TYPE"))
+                .extracting(Integer::parseInt)
+                .isSorted()
+                .contains(Types.BIGINT, Types.DOUBLE, Types.VARCHAR, Types.VARBINARY);
+    }
+
+    @Test
+    void answersHaveTheColumnsOfJdbc() throws SQLException {
+        assertThat(RowText.columns(metaData.getTables(null, null, null, null))).hasSize(10);
+        assertThat(RowText.columns(metaData.getTableTypes())).hasSize(1);
+        assertThat(RowText.columns(metaData.getColumns(null, null, null, null)))
+                .hasSize(24)
+                .startsWith("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME")
+                .endsWith("SOURCE_DATA_TYPE", "IS_AUTOINCREMENT", "IS_GENERATEDCOLUMN");
+        assertThat(RowText.columns(metaData.getPrimaryKeys(null, null, "book"))).hasSize(6);
+        assertThat(RowText.columns(metaData.getImportedKeys(null, null, "book")))
+                .hasSize(14);
+        assertThat(RowText.columns(metaData.getExportedKeys(null, null, "book")))
+                .hasSize(14);
+        assertThat(RowText.columns(metaData.getIndexInfo(null, null, "book", false, false)))
+                .hasSize(13);
+        assertThat(RowText.columns(metaData.getBestRowIdentifier(null, null, "book", 0, true)))
+                .hasSize(8);
+        assertThat(RowText.columns(metaData.getTypeInfo())).hasSize(18);
+        assertThat(RowText.columns(metaData.getFunctions(null, null, null))).hasSize(6);
+    }
+
+    @Test
+    void whatSqliteDoesNotHaveIsEmptyWithTheColumnsOfJdbc() throws SQLException {
+        assertEmpty(metaData.getCatalogs(), 1);
+        assertEmpty(metaData.getSchemas(), 2);
+        assertEmpty(metaData.getSchemas(null, "main"), 2);
+        assertEmpty(metaData.getColumnPrivileges(null, null, "book", null), 8);
+        assertEmpty(metaData.getTablePrivileges(null, null, null), 7);
+        assertEmpty(metaData.getVersionColumns(null, null, "book"), 8);
+        assertEmpty(metaData.getPseudoColumns(null, null, null, null), 12);
+        assertEmpty(metaData.getProcedures(null, null, null), 9);
+        assertEmpty(metaData.getProcedureColumns(null, null, null, null), 20);
+        assertEmpty(metaData.getFunctionColumns(null, null, null, null), 17);
+        assertEmpty(metaData.getUDTs(null, null, null, null), 7);
+        assertEmpty(metaData.getSuperTypes(null, null, null), 6);
+        assertEmpty(metaData.getSuperTables(null, null, null), 4);
+        assertEmpty(metaData.getAttributes(null, null, null, null), 21);
+        assertEmpty(metaData.getClientInfoProperties(), 4);
+    }
+
+    private static void assertEmpty(ResultSet rows, int columns) throws SQLException {
+        assertThat(rows.next()).isFalse();
+        assertThat(RowText.columns(rows)).hasSize(columns);
     }
 
     @Test
