@@ -39,6 +39,7 @@ abstract class MetadataContractTest {
                 + " CONSTRAINT c_unique UNIQUE (c, a) CHECK (a > 0)) WITHOUT ROWID",
         "CREATE TABLE pair_user (x INT, y TEXT, z INT, FOREIGN KEY (y, x) REFERENCES pair,"
                 + " CONSTRAINT to_unique FOREIGN KEY (x, z) REFERENCES pair (A, C) ON DELETE SET DEFAULT)",
+        "CREATE TABLE twice (x INT REFERENCES author REFERENCES numbered)",
         "CREATE TABLE descending (id INTEGER PRIMARY KEY DESC, n INT)",
         "CREATE TABLE strictly (id INT PRIMARY KEY, any ANY, t TEXT) STRICT",
         "CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, rowid TEXT)",
@@ -103,6 +104,7 @@ abstract class MetadataContractTest {
                         "TABLE|plain_shadow",
                         "TABLE|select",
                         "TABLE|strictly",
+                        "TABLE|twice",
                         "TABLE|words",
                         "VIEW|book_count");
     }
@@ -250,28 +252,35 @@ abstract class MetadataContractTest {
         assertThat(foreignKeys(metaData.getImportedKeys(null, null, "Book")))
                 .containsExactly(
                         "book.author_id->author.id|1|update 0|delete 2|by_author|null|5",
-                        "book.editor_id->author.id|1|update 3|delete 3|fk_book_2|null|7",
-                        "book.reader_id->author.id|1|update 3|delete 3|fk_book_3|null|6",
-                        "book.next->book.isbn|1|update 3|delete 1|fk_book_5|key of book|7",
-                        "book.lost->missing.null|1|update 3|delete 3|fk_book_4|null|7");
+                        "book.editor_id->author.id|1|update 3|delete 3|fk_book_editor_id|null|7",
+                        "book.reader_id->author.id|1|update 3|delete 3|fk_book_reader_id|null|6",
+                        "book.next->book.isbn|1|update 3|delete 1|fk_book_next|key of book|7",
+                        "book.lost->missing.null|1|update 3|delete 3|fk_book_lost|null|7");
     }
 
     @Test
     void compositeKeysKeepTheOrderOfTheirColumns() throws SQLException {
         assertThat(foreignKeys(metaData.getImportedKeys(null, null, "pair_user")))
                 .containsExactly(
-                        "pair_user.y->pair.b|1|update 3|delete 3|fk_pair_user_1|pk \"pair\"|7",
+                        "pair_user.y->pair.b|1|update 3|delete 3|fk_pair_user_y_x|pk \"pair\"|7",
                         "pair_user.x->pair.a|1|update 3|delete 4|to_unique|c_unique|7",
-                        "pair_user.x->pair.a|2|update 3|delete 3|fk_pair_user_1|pk \"pair\"|7",
+                        "pair_user.x->pair.a|2|update 3|delete 3|fk_pair_user_y_x|pk \"pair\"|7",
                         "pair_user.z->pair.c|2|update 3|delete 4|to_unique|c_unique|7");
+    }
+
+    @Test
+    void keysOnTheSameColumnsAreToldApart() throws SQLException {
+        assertThat(RowText.of(metaData.getImportedKeys(null, null, "twice"), "FK_NAME", "PKTABLE_NAME"))
+                .containsExactly("fk_twice_x|author", "fk_twice_x_2|numbered");
     }
 
     @Test
     void exportedKeysAndCrossReferencesAreTheSameKeysSeenFromTheParent() throws SQLException {
         assertThat(RowText.of(metaData.getExportedKeys(null, null, "AUTHOR"), "FKTABLE_NAME", "FK_NAME"))
-                .containsExactly("book|by_author", "book|fk_book_2", "book|fk_book_3");
+                .containsExactly(
+                        "book|by_author", "book|fk_book_editor_id", "book|fk_book_reader_id", "twice|fk_twice_x");
         assertThat(RowText.of(metaData.getExportedKeys(null, null, "missing"), "FKTABLE_NAME", "FK_NAME"))
-                .containsExactly("book|fk_book_4");
+                .containsExactly("book|fk_book_lost");
         assertThat(RowText.of(metaData.getCrossReference(null, null, "pair", null, null, "pair_user"), "FKCOLUMN_NAME"))
                 .containsExactly("y", "x", "x", "z");
         assertThat(RowText.of(metaData.getCrossReference(null, null, "pair", null, null, "book"), "FKCOLUMN_NAME"))
