@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc.internal.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.jdbc.LibsqlDriver;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -58,25 +59,26 @@ abstract class MetadataContractTest {
         "CREATE UNIQUE INDEX book_by_cover ON book (cover, author_id)",
     };
 
+    private DataSource dataSource;
     private Connection connection;
     private DatabaseMetaData metaData;
 
     abstract DataSource dataSource() throws Exception;
 
-    DatabaseMetaData metaData(Connection of) throws SQLException {
-        return of.getMetaData();
-    }
-
     @BeforeAll
     void createSchema() throws Exception {
-        connection = dataSource().getConnection();
-        metaData = metaData(connection);
+        dataSource = dataSource();
+        connection = dataSource.getConnection();
+        metaData = connection.getMetaData();
         execute(SCHEMA);
     }
 
     @AfterAll
-    void close() throws SQLException {
+    void close() throws Exception {
         connection.close();
+        if (dataSource instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
     }
 
     private void execute(String... sql) throws SQLException {
@@ -441,6 +443,9 @@ abstract class MetadataContractTest {
         assertThat(metaData.getDatabaseProductVersion())
                 .startsWith(metaData.getDatabaseMajorVersion() + "." + metaData.getDatabaseMinorVersion() + ".");
         assertThat(metaData.getConnection()).isSameAs(connection);
+        assertThat(metaData.getDriverMajorVersion()).isEqualTo(new LibsqlDriver().getMajorVersion());
+        assertThat(metaData.getDriverMinorVersion()).isEqualTo(new LibsqlDriver().getMinorVersion());
+        assertThat(metaData.getResultSetHoldability()).isEqualTo(connection.getHoldability());
         assertThat(metaData.isReadOnly()).isFalse();
     }
 }
