@@ -50,7 +50,8 @@ final class LocalSession implements Session {
         checkOpen();
         transaction.check(statement.text());
         StatementKind kind = statement.text().kind();
-        if (kind != StatementKind.READ) {
+        if (kind != StatementKind.READ || transaction.state() == TransactionState.AUTOCOMMIT) {
+            // In autocommit an unread result would also hold its snapshot, and this statement read stale rows.
             open.keepResults();
         }
         if (statement.text().verb().equals("ROLLBACK")) {
