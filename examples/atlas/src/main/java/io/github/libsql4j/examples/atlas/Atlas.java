@@ -1,6 +1,5 @@
 package io.github.libsql4j.examples.atlas;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.libsql4j.examples.atlas.Report.Section;
 import io.github.libsql4j.examples.atlas.schema.AtlasDatabase;
@@ -40,20 +39,9 @@ public final class Atlas {
     static Report run(String location, PrintStream out) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        try (HikariDataSource pool = new HikariDataSource(pool(location))) {
+        try (HikariDataSource pool = AtlasDatabase.open(location)) {
             return new Atlas(pool, out).run();
         }
-    }
-
-    private static HikariConfig pool(String location) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(AtlasDatabase.at(location));
-        if (location.contains(":memory:")) {
-            // Each connection would have a database of its own.
-            config.setMaximumPoolSize(1);
-            config.setMaxLifetime(0);
-        }
-        return config;
     }
 
     private static Settings settings() {

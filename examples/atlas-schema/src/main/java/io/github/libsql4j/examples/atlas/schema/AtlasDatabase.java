@@ -1,24 +1,38 @@
 package io.github.libsql4j.examples.atlas.schema;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 
-/** Opens the atlas's database: a file, memory, or a libSQL server. */
+/** Opens the atlas's database, a file, memory or a libSQL server, behind a pool of connections. */
 public final class AtlasDatabase {
 
     private static final String PREFIX = "jdbc:libsql:";
 
     private AtlasDatabase() {}
 
-    /** Completes {@code http://127.0.0.1:8080}, {@code libsql://…}, {@code file:atlas.db} or {@code :memory:} to a JDBC URL. */
-    public static String jdbcUrl(String location) {
-        return location.startsWith("jdbc:") ? location : PREFIX + location;
+    /**
+     * Opens a pool; it must be closed.
+     *
+     * @param location a JDBC URL or what stands behind {@code jdbc:libsql:} in it, such as {@code file:atlas.db},
+     *     {@code :memory:}, {@code http://127.0.0.1:8080} or {@code libsql://db-org.turso.io}
+     */
+    public static HikariDataSource open(String location) {
+        String url = location.startsWith("jdbc:") ? location : PREFIX + location;
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(dataSource(url));
+        if (url.contains(":memory:")) {
+            // Each connection would have a memory of its own.
+            pool.setMaximumPoolSize(1);
+            pool.setMaxLifetime(0);
+        }
+        return new HikariDataSource(pool);
     }
 
-    /** A data source for a location; the token for a server comes from the environment variable LIBSQL_AUTH_TOKEN. */
-    public static DataSource at(String location) {
+    private static DataSource dataSource(String url) {
         SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + jdbcUrl(location).substring(PREFIX.length()));
+        source.setUrl("jdbc:sqlite:" + url.substring(PREFIX.length()));
         return source;
     }
 }

@@ -1,9 +1,8 @@
 package io.github.libsql4j.examples.atlas.schema;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import javax.sql.DataSource;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -28,12 +27,12 @@ public final class GenerateCode {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         Files.createDirectories(Path.of(args[1])); // in target, where the database file lies, too
-        DataSource database = AtlasDatabase.at(args[0]);
-        Migrations.migrate(database);
-        try (Connection connection = database.getConnection()) {
+        try (HikariDataSource database = AtlasDatabase.open(args[0])) {
+            System.out.printf("Migrated %s: %d scripts%n", args[0], Migrations.migrate(database));
             GenerationTool tool = new GenerationTool();
-            tool.setConnection(connection);
+            tool.setDataSource(database);
             tool.run(configuration(args[1]));
+            System.out.printf("Generated jOOQ classes: %s%n%n", args[1]);
         }
     }
 
