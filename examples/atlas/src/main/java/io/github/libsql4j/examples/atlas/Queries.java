@@ -14,7 +14,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.rank;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.substring;
 
@@ -53,24 +53,22 @@ final class Queries {
         return select(inline(table.getName()).as("table"), count().as("rows")).from(table);
     }
 
-    /** A join of a table with itself. */
+    /** A join of a table with itself, and a join to the languages that jOOQ makes from the foreign key. */
     Result<Record3<String, Integer, Integer>> languagesCloseToEnglish() {
         CountryName english = COUNTRY_NAME.as("english");
         Field<Integer> same = count().as("same names");
         return db.select(
-                        LANGUAGE.NAME.as("language"),
+                        COUNTRY_NAME.language().NAME.as("language"),
                         same,
                         max(length(COUNTRY_NAME.NAME)).as("longest"))
-                .from(LANGUAGE)
-                .join(COUNTRY_NAME)
-                .on(COUNTRY_NAME.LANGUAGE_TAG.eq(LANGUAGE.TAG))
+                .from(COUNTRY_NAME)
                 .join(english)
                 .on(english.COUNTRY_CODE.eq(COUNTRY_NAME.COUNTRY_CODE))
                 .and(english.LANGUAGE_TAG.eq("en"))
                 .where(COUNTRY_NAME.LANGUAGE_TAG.ne("en"))
                 .and(COUNTRY_NAME.NAME.eq(english.NAME))
-                .groupBy(LANGUAGE.TAG)
-                .orderBy(same.desc(), LANGUAGE.NAME)
+                .groupBy(COUNTRY_NAME.LANGUAGE_TAG)
+                .orderBy(same.desc(), COUNTRY_NAME.LANGUAGE_TAG)
                 .limit(3)
                 .fetch();
     }
@@ -87,10 +85,11 @@ final class Queries {
                 .fetch();
     }
 
-    /** A common table expression, and a window function that ranks the zones within their region. */
+    /** A common table expression, and a window function that numbers the zones within their region. */
     Result<Record3<String, String, Integer>> mostRestlessZones() {
         Field<Integer> changes = count().as("changes");
-        Field<Integer> place = rank().over()
+        Field<Integer> place = rowNumber()
+                .over()
                 .partitionBy(TIME_ZONE.REGION)
                 .orderBy(count().desc(), TIME_ZONE.NAME)
                 .as("place");
