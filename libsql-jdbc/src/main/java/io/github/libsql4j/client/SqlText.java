@@ -25,11 +25,13 @@ public final class SqlText {
 
     private final String sql;
     private final StatementKind kind;
+    private final String verb;
     private final List<String> parameterNames;
 
-    private SqlText(String sql, StatementKind kind, List<String> parameterNames) {
+    private SqlText(String sql, StatementKind kind, String verb, List<String> parameterNames) {
         this.sql = sql;
         this.kind = kind;
+        this.verb = verb;
         this.parameterNames = List.copyOf(parameterNames);
     }
 
@@ -38,9 +40,11 @@ public final class SqlText {
      *
      * @param sql one statement; comments and a closing semicolon are allowed
      * @return the statement
-     * @throws LibsqlException with SQLState 42000 if the text holds no statement or several
+     * @throws LibsqlException with SQLState 42000 if the text holds no statement or several, or U+0000, where SQLite would stop
+     *     reading without a word; with 22021 if it cannot be encoded in UTF-8
      */
     public static SqlText of(String sql) throws LibsqlException {
+        WellFormed.sql(sql);
         Scan scan = new Scan(new SqlTokens(sql));
         scan.statement();
         if (scan.isEmpty) {
@@ -52,7 +56,7 @@ public final class SqlText {
                     "Only one statement can be run at a time, but another one follows at character " + scan.tailStart
                             + ": " + excerpt(sql, scan.tailStart));
         }
-        return new SqlText(sql, scan.kind(), scan.parameterNames);
+        return new SqlText(sql, scan.kind(), scan.verb(), scan.parameterNames);
     }
 
     /**
@@ -71,6 +75,15 @@ public final class SqlText {
      */
     public StatementKind kind() {
         return kind;
+    }
+
+    /**
+     * The keyword that says what the statement does: its first one, or that of the main statement after WITH.
+     *
+     * @return the keyword in capitals, such as {@code INSERT}
+     */
+    public String verb() {
+        return verb;
     }
 
     /**
@@ -202,6 +215,10 @@ public final class SqlText {
 
         private String word(int index) {
             return index < firstWords.size() ? firstWords.get(index) : "";
+        }
+
+        private String verb() {
+            return verbAfterWith.isEmpty() ? word(0) : verbAfterWith;
         }
 
         private StatementKind kind() {

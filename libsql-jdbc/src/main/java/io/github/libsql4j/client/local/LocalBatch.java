@@ -1,0 +1,109 @@
+package io.github.libsql4j.client.local;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
+import io.github.libsql4j.client.StatementKind;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.client.TransactionState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements that happen all or not at all. */
+final class LocalBatch {
+
+    private static final String SAVEPOINT = "\"libsql4j batch\"";
+
+    private final Engine engine;
+    private final LocalTransaction transaction;
+
+    LocalBatch(Engine engine, LocalTransaction transaction) {
+        this.engine = engine;
+        this.transaction = transaction;
+    }
+
+    /** Refuses the batch if one of its statements could not run. */
+    void check(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException {
+        for (int index = 0; index < statements.size(); index++) {
+            try {
+                check(mode, statements.get(index).text());
+            } catch (LibsqlException e) {
+                throw e.inStatement(index);
+            }
+        }
+    }
+
+    List<StatementResult> run(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException {
+        if (statements.isEmpty()) {
+            return List.of();
+        }
+        if (transaction.state() == TransactionState.AUTOCOMMIT) {
+            return inTransaction(mode, statements);
+        }
+        transaction.start();
+        return inSavepoint(statements);
+    }
+
+    private void check(TransactionMode mode, SqlText statement) throws LibsqlException {
+        if (statement.kind() == StatementKind.TRANSACTION) {
+            throw new LibsqlException(
+                    SqlState.INVALID_TRANSACTION_STATE,
+                    "A batch is a transaction already, so it cannot hold: " + statement.sql());
+        }
+        transaction.check(statement);
+        if (transaction.state() == TransactionState.AUTOCOMMIT) {
+            LocalTransaction.check(mode, statement);
+        }
+    }
+
+    private List<StatementResult> inTransaction(TransactionMode mode, List<SqlStatement> statements)
+            throws LibsqlException {
+        engine.script(LocalTransaction.begin(mode));
+        try {
+            List<StatementResult> results = runAll(statements);
+            engine.script("COMMIT");
+            return results;
+        } catch (LibsqlException e) {
+            undo(e, "ROLLBACK");
+            throw e;
+        }
+    }
+
+    private List<StatementResult> inSavepoint(List<SqlStatement> statements) throws LibsqlException {
+        engine.script("SAVEPOINT " + SAVEPOINT);
+        try {
+            List<StatementResult> results = runAll(statements);
+            engine.script("RELEASE " + SAVEPOINT);
+            return results;
+        } catch (LibsqlException e) {
+            undo(e, "ROLLBACK TO " + SAVEPOINT + "; RELEASE " + SAVEPOINT);
+            transaction.followFailure();
+            throw e;
+        }
+    }
+
+    private List<StatementResult> runAll(List<SqlStatement> statements) throws LibsqlException {
+        List<StatementResult> results = new ArrayList<>(statements.size());
+        for (SqlStatement statement : statements) {
+            try {
+                results.add(engine.execute(statement));
+            } catch (LibsqlException e) {
+                throw e.inStatement(results.size());
+            }
+        }
+        return results;
+    }
+
+    /** Unless SQLite did so by itself. */
+    private void undo(LibsqlException error, String sql) {
+        try {
+            if (engine.inTransaction()) {
+                engine.script(sql);
+            }
+        } catch (LibsqlException e) {
+            error.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.libsql4j.client.local;
+
+import io.github.libsql4j.client.Column;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a statement that still runs, served piece by piece from memory. */
+final class LocalRows implements Rows {
+
+    private final Cursor cursor;
+    private final int pieceRows;
+    private final int pieceBytes;
+    private final Runnable afterFailure;
+    private RowBuffer piece;
+    private @Nullable RowBuffer rest;
+    private @Nullable LibsqlException failure;
+
+    /**
+     * Takes over a cursor.
+     *
+     * @param piece the rows read already
+     * @param afterFailure runs when the cursor fails, which may have ended the transaction
+     */
+    LocalRows(Cursor cursor, RowBuffer piece, int pieceRows, int pieceBytes, Runnable afterFailure) {
+        this.cursor = cursor;
+        this.piece = piece;
+        this.pieceRows = pieceRows;
+        this.pieceBytes = pieceBytes;
+        this.afterFailure = afterFailure;
+    }
+
+    @Override
+    public boolean next() throws LibsqlException {
+        if (piece.next()) {
+            return true;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (rest != null) {
+            piece = rest;
+            rest = null;
+            return piece.next();
+        }
+        if (cursor.ended()) {
+            return false;
+        }
+        try {
+            piece = cursor.read(pieceRows, pieceBytes);
+        } catch (LibsqlException e) {
+            failure = e;
+            afterFailure.run();
+            throw e;
+        }
+        return piece.next();
+    }
+
+    /** Whether nothing is left to be read from the database. */
+    boolean ended() {
+        return cursor.ended();
+    }
+
+    /** Reads the rest into memory. An error belongs to who reads the rows, so it waits there. */
+    void keep() {
+        if (cursor.ended()) {
+            return;
+        }
+        try {
+            rest = cursor.readAll();
+        } catch (LibsqlException e) {
+            failure = e;
+            afterFailure.run();
+        }
+    }
+
+    /** Ends the statement under its reader. */
+    void abandon() {
+        if (!cursor.ended()) {
+            try {
+                close();
+            } catch (LibsqlException e) {
+                // The reader has no use for it: the rows have ended, for the reason below.
+            }
+            failure = new LibsqlException(
+                    SqlState.INVALID_CURSOR,
+                    "The rows ended early: the transaction was rolled back, or the session closed");
+        }
+    }
+
+    @Override
+    public List<Column> columns() {
+        return piece.columns();
+    }
+
+    @Override
+    public ValueType type(int column) {
+        return piece.type(column);
+    }
+
+    @Override
+    public long integer(int column) {
+        return piece.integer(column);
+    }
+
+    @Override
+    public double real(int column) {
+        return piece.real(column);
+    }
+
+    @Override
+    public String text(int column) {
+        return piece.text(column);
+    }
+
+    @Override
+    public byte[] blob(int column) {
+        return piece.blob(column);
+    }
+
+    @Override
+    public void close() throws LibsqlException {
+        piece.close();
+        rest = null;
+        failure = null;
+        cursor.close();
+    }
+}
