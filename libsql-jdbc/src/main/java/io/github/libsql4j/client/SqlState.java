@@ -2,6 +2,10 @@ package io.github.libsql4j.client;
 
 /** Every SQLState this project reports; the code's first two characters are its class, as SQL:2016 defines it. */
 public enum SqlState {
+    /** A statement returned rows where only a count was asked for. */
+    UNEXPECTED_ROWS("0100E"),
+    /** A statement returned no rows where rows were asked for. */
+    NO_ROWS_RETURNED("02000"),
     /** The server could not be reached; nothing was sent. */
     CONNECTION_NOT_ESTABLISHED("08001"),
     /** Use of something closed. */

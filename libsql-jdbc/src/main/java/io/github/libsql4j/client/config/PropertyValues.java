@@ -108,9 +108,8 @@ final class PropertyValues {
                     .map(ConnectionProperty::key)
                     .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
                     .orElseThrow();
-            throw invalid("Unknown connection property '"
-                    + CONTROL_CHARACTERS.matcher(key).replaceAll("?") + "'. The nearest one known is '" + nearest
-                    + "'.");
+            throw invalid(
+                    "Unknown connection property " + printable(key) + ". The nearest one known is '" + nearest + "'.");
         }
         return property.get();
     }
@@ -119,7 +118,7 @@ final class PropertyValues {
         if (CONTROL_CHARACTERS.matcher(value).find()) {
             throw invalid(property.key() + " must not hold control characters such as line breaks.");
         }
-        if (property.sensitive() && !value.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (property.sensitive() && !value.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\'')) {
             throw invalid(
                     property.key() + " holds characters that no token has; check for spaces and quotes around it.");
         }
@@ -130,10 +129,13 @@ final class PropertyValues {
         }
     }
 
-    /** Levenshtein's distance without regard to case. */
+    /** Levenshtein's distance without regard to case; none for a part of the name, such as token. */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
+        if (b.contains(a)) {
+            return 0;
+        }
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;

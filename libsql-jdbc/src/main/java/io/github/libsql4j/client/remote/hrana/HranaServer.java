@@ -72,16 +72,17 @@ public final class HranaServer {
         return transport;
     }
 
-    /** Whether a refusal says that the server lacks version 3, and not that something else is missing. */
-    boolean lacksVersion3(HranaException refusal, HranaVersion spoken) {
-        boolean lacks = spoken == HranaVersion.V3
+    /** Whether a refusal may mean that the server lacks version 3, and not that something else is missing. */
+    boolean mayLackVersion3(HranaException refusal, HranaVersion spoken) {
+        return spoken == HranaVersion.V3
                 && refusal.kind() == HranaException.Kind.REFUSED
                 && refusal.status() == 404
                 && !refusal.explained();
-        if (lacks) {
-            facts.version = HranaVersion.V2;
-        }
-        return lacks;
+    }
+
+    /** Remembers that version 2 was answered where version 3 was not. */
+    void learnVersion2() {
+        facts.version = HranaVersion.V2;
     }
 
     /** Where a stream goes on. */

@@ -63,8 +63,10 @@ public final class HranaStream {
         try {
             return send(version, requests.in(version), timeout);
         } catch (HranaException e) {
-            if (first && server.lacksVersion3(e, version)) {
-                return send(HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
+            if (first && server.mayLackVersion3(e, version)) {
+                PipelineResponse answer = send(HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
+                server.learnVersion2();
+                return answer;
             }
             throw e;
         }

@@ -31,7 +31,10 @@ final class HttpTransport {
             .connectionPool(new ConnectionPool(100, 50, TimeUnit.SECONDS))
             .followRedirects(false)
             .followSslRedirects(false)
+            .addNetworkInterceptor(new StaleConnectionCheck())
             .build();
+
+    private static final int MAX_ATTEMPTS = 4;
 
     private final OkHttpClient bounded;
     private final OkHttpClient streaming;
@@ -60,34 +63,54 @@ final class HttpTransport {
 
     /** Sends a request and reads its whole answer, within the given time or, if that is zero, the configured one. */
     <T> T post(HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader) throws HranaException {
-        OneShotBody oneShot = new OneShotBody(body);
-        Call call = bounded.newCall(request(url, oneShot));
-        if (!timeout.isZero()) {
-            call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        try (Response response = call.execute()) {
-            refuseUnlessSuccessful(response);
-            return reader.read(response);
-        } catch (IOException e) {
-            throw failure(e, oneShot.isWritten());
-        }
+        return onFreshConnection(() -> {
+            OneShotBody oneShot = new OneShotBody(body);
+            Call call = bounded.newCall(request(url, oneShot));
+            if (!timeout.isZero()) {
+                call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            try (Response response = call.execute()) {
+                refuseUnlessSuccessful(response);
+                return reader.read(response);
+            } catch (IOException e) {
+                throw failure(e, oneShot.isWritten());
+            }
+        });
     }
 
     /** Sends a request and leaves its answer to be read by the caller, who closes it. */
     Response open(HttpUrl url, ByteString body) throws HranaException {
-        OneShotBody oneShot = new OneShotBody(body);
-        Call call = streaming.newCall(request(url, oneShot));
-        try {
-            Response response = call.execute();
+        return onFreshConnection(() -> {
+            OneShotBody oneShot = new OneShotBody(body);
+            Call call = streaming.newCall(request(url, oneShot));
             try {
-                refuseUnlessSuccessful(response);
-                return response;
-            } catch (HranaException e) {
-                response.close();
-                throw e;
+                Response response = call.execute();
+                try {
+                    refuseUnlessSuccessful(response);
+                    return response;
+                } catch (HranaException e) {
+                    response.close();
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw failure(e, oneShot.isWritten());
             }
-        } catch (IOException e) {
-            throw failure(e, oneShot.isWritten());
+        });
+    }
+
+    /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
+    private static <T> T onFreshConnection(Exchange<T> exchange) throws HranaException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return exchange.run();
+            } catch (HranaException e) {
+                if (!(e.getCause() instanceof StaleConnectionCheck.StaleConnectionException)
+                        || attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                // The other kept connections are likely to have met the same end.
+                SHARED.connectionPool().evictAll();
+            }
         }
     }
 
@@ -152,6 +175,11 @@ final class HttpTransport {
             headers.add("Accept-Encoding", "identity");
         }
         return headers.build();
+    }
+
+    /** One attempt at a request. */
+    private interface Exchange<T> {
+        T run() throws HranaException;
     }
 
     /** Reads an answer. */

@@ -1,0 +1,388 @@
+package io.github.libsql4j.jdbc;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.config.ConnectionProperty;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.jdbc.internal.DatabaseAt;
+import io.github.libsql4j.jdbc.internal.JdbcConnection;
+import io.github.libsql4j.jdbc.internal.SqlErrors;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of connections to one database. The connections share what they can: those of a database in memory see the same
+ * data, those of a server the same HTTP connections. There is no pool of JDBC connections; opening one sends nothing over the
+ * network.
+ *
+ * <p>Everything is set before the first connection and stays as it is afterwards. Safe for use by several threads.
+ */
+public final class LibsqlDataSource implements DataSource, AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, String> properties = new HashMap<>();
+    private @Nullable String url;
+    private @Nullable Opened opened;
+    private boolean closed;
+    private int loginTimeoutSeconds;
+    private @Nullable PrintWriter logWriter;
+
+    private record Opened(LibsqlConfig config, Database database) {}
+
+    /** A data source that still needs its URL. */
+    public LibsqlDataSource() {}
+
+    /**
+     * A data source.
+     *
+     * @param url the URL of the database, such as {@code jdbc:libsql:file:app.db}
+     */
+    public LibsqlDataSource(String url) {
+        this.url = url;
+    }
+
+    /**
+     * Opens a connection. Sends nothing over the network.
+     *
+     * @return a new connection
+     * @throws SQLException with SQLState F0000 if something is unknown, malformed or does not fit together, 08003 if the data
+     *     source is closed; with others if a local file cannot be opened
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        Opened open = open();
+        return JdbcConnection.sharing(open.database(), open.config());
+    }
+
+    /**
+     * Opens a connection with a token of its own. Local databases need none and ignore it.
+     *
+     * @param user ignored: a token already says who one is
+     * @param password the token; null or empty for the one that was set
+     * @return a new connection
+     * @throws SQLException as {@link #getConnection()}
+     */
+    @Override
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        Opened open = open();
+        boolean remote = open.config().location() instanceof Location.Remote;
+        if (!remote || password == null || password.isEmpty() || isToken(open.config(), password)) {
+            return JdbcConnection.sharing(open.database(), open.config());
+        }
+        return JdbcConnection.owning(configure(password));
+    }
+
+    /**
+     * Closes the database that the connections share. Connections still open go on working where they can.
+     *
+     * @throws SQLException if a local file cannot be closed
+     */
+    @Override
+    public void close() throws SQLException {
+        lock.lock();
+        try {
+            closed = true;
+            Opened closing = opened;
+            opened = null;
+            if (closing != null) {
+                closing.database().close();
+            }
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sets where the database is.
+     *
+     * @param value the URL, with properties if wanted; these win over the setters
+     */
+    public void setUrl(String value) {
+        lock.lock();
+        try {
+            checkNotOpened("url");
+            url = value;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sets the property {@code authToken}.
+     *
+     * @param value the token for the server; sent as Bearer token; null for the default
+     */
+    public void setAuthToken(@Nullable String value) {
+        set(ConnectionProperty.AUTH_TOKEN, value);
+    }
+
+    /**
+     * Sets the property {@code password}.
+     *
+     * @param value the token, under the name that every tool knows; null for the default
+     */
+    public void setPassword(@Nullable String value) {
+        set(ConnectionProperty.PASSWORD, value);
+    }
+
+    /**
+     * Sets the property {@code user}.
+     *
+     * @param value ignored: a token already says who one is; null for the default
+     */
+    public void setUser(@Nullable String value) {
+        set(ConnectionProperty.USER, value);
+    }
+
+    /**
+     * Sets the property {@code tls}.
+     *
+     * @param value for {@code libsql:} URLs: false speaks http instead of https; true by default
+     */
+    public void setTls(boolean value) {
+        set(ConnectionProperty.TLS, Boolean.toString(value));
+    }
+
+    /**
+     * Sets the property {@code allowCleartextToken}.
+     *
+     * @param value whether the token may go over http to a host that is not this machine; false by default
+     */
+    public void setAllowCleartextToken(boolean value) {
+        set(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN, Boolean.toString(value));
+    }
+
+    /**
+     * Sets the property {@code namespace}.
+     *
+     * @param value the namespace on a libSQL server that was started with namespaces; null for the default
+     */
+    public void setNamespace(@Nullable String value) {
+        set(ConnectionProperty.NAMESPACE, value);
+    }
+
+    /**
+     * Sets the property {@code connectTimeout}.
+     *
+     * @param value how long to wait for a connection to the server, such as {@code 500ms}, {@code 10s} or {@code 2m}; null for the default
+     */
+    public void setConnectTimeout(@Nullable String value) {
+        set(ConnectionProperty.CONNECT_TIMEOUT, value);
+    }
+
+    /**
+     * Sets the property {@code requestTimeout}.
+     *
+     * @param value how long a request may take in all, such as {@code 60s}; null for the default
+     */
+    public void setRequestTimeout(@Nullable String value) {
+        set(ConnectionProperty.REQUEST_TIMEOUT, value);
+    }
+
+    /**
+     * Sets the property {@code maxResponseSize}.
+     *
+     * @param value bytes, after decompression, that the answer to one request may have; more than 0
+     */
+    public void setMaxResponseSize(long value) {
+        set(ConnectionProperty.MAX_RESPONSE_SIZE, Long.toString(value));
+    }
+
+    /**
+     * Sets the property {@code busyTimeout}.
+     *
+     * @param value how long a local database waits for the lock of another connection, such as {@code 5s}; null for the default
+     */
+    public void setBusyTimeout(@Nullable String value) {
+        set(ConnectionProperty.BUSY_TIMEOUT, value);
+    }
+
+    /**
+     * Sets the property {@code transactionMode}.
+     *
+     * @param value how a transaction begins: {@code write}, {@code deferred} or {@code read}; null for the default
+     */
+    public void setTransactionMode(@Nullable String value) {
+        set(ConnectionProperty.TRANSACTION_MODE, value);
+    }
+
+    /**
+     * Sets the property {@code mode}.
+     *
+     * @param value for files: {@code ro}, {@code rw}, {@code rwc} or {@code memory}; null for the default
+     */
+    public void setMode(@Nullable String value) {
+        set(ConnectionProperty.MODE, value);
+    }
+
+    /**
+     * Sets the property {@code cache}.
+     *
+     * @param value with {@code mode=memory}: {@code private} or {@code shared}; null for the default
+     */
+    public void setCache(@Nullable String value) {
+        set(ConnectionProperty.CACHE, value);
+    }
+
+    /**
+     * Seconds that a connection may take, which pools set. Kept without effect: opening a connection sends nothing, and
+     * {@link #setConnectTimeout} holds when a statement needs the network.
+     *
+     * @param seconds 0 for no limit
+     */
+    @Override
+    public void setLoginTimeout(int seconds) {
+        lock.lock();
+        try {
+            loginTimeoutSeconds = seconds;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        lock.lock();
+        try {
+            return loginTimeoutSeconds;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Kept without effect: the driver does not log.
+     *
+     * @param writer any writer
+     */
+    @Override
+    public void setLogWriter(@Nullable PrintWriter writer) {
+        lock.lock();
+        try {
+            logWriter = writer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        lock.lock();
+        try {
+            return logWriter;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Not supported: the driver does not log.
+     *
+     * @return never
+     * @throws SQLFeatureNotSupportedException always
+     */
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("The driver does not log");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (!type.isInstance(this)) {
+            throw SqlErrors.of(SqlState.INVALID_PARAMETER, "This object is no " + type.getName());
+        }
+        return type.cast(this);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+
+    /** The URL without anything secret, once there was a connection. */
+    @Override
+    public String toString() {
+        lock.lock();
+        try {
+            return "LibsqlDataSource[" + (opened == null ? "" : opened.config().publicUrl()) + "]";
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Opened open() throws SQLException {
+        lock.lock();
+        try {
+            if (closed) {
+                throw SqlErrors.of(SqlState.CONNECTION_CLOSED, "The data source is closed");
+            }
+            Opened open = opened;
+            if (open == null) {
+                LibsqlConfig config = configure(null);
+                open = new Opened(config, DatabaseAt.location(config));
+                opened = open;
+            }
+            return open;
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LibsqlConfig configure(@Nullable String token) throws SQLException {
+        lock.lock();
+        try {
+            if (url == null) {
+                throw SqlErrors.of(SqlState.INVALID_CONFIGURATION, "The data source needs a URL; call setUrl first");
+            }
+            Map<String, String> all = new HashMap<>(properties);
+            if (token != null) {
+                all.remove(ConnectionProperty.PASSWORD.key());
+                all.put(ConnectionProperty.AUTH_TOKEN.key(), token);
+            }
+            return LibsqlConfig.parse(url, all);
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isToken(LibsqlConfig config, String password) {
+        return config.authToken().map(token -> token.secret().equals(password)).orElse(false);
+    }
+
+    private void set(ConnectionProperty property, @Nullable String value) {
+        lock.lock();
+        try {
+            checkNotOpened(property.key());
+            if (value == null) {
+                properties.remove(property.key());
+            } else {
+                properties.put(property.key(), value);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkNotOpened(String name) {
+        if (opened != null || closed) {
+            throw new IllegalStateException(
+                    name + " cannot be changed any more: the data source has given out its first connection");
+        }
+    }
+}

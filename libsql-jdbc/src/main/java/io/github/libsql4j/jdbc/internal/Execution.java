@@ -1,0 +1,222 @@
+package io.github.libsql4j.jdbc.internal;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.StatementKind;
+import io.github.libsql4j.client.StatementResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements for one JDBC statement, and keeps what came of the last one. */
+final class Execution implements ResultSetOwner {
+
+    private static final Pattern RETURNS_ROWS = Pattern.compile("returning|pragma", Pattern.CASE_INSENSITIVE);
+
+    private final Statement statement;
+    private final Transactions transactions;
+    private final StatementSettings settings;
+    private final List<JdbcResultSet> kept = new ArrayList<>();
+    private @Nullable JdbcResultSet resultSet;
+    private long updateCount = -1;
+    private RowBuffer keys = RowBuffer.none();
+    private boolean closed;
+
+    Execution(Statement statement, Transactions transactions, boolean poolable) {
+        this.statement = statement;
+        this.transactions = transactions;
+        this.settings = new StatementSettings(poolable);
+    }
+
+    /** Runs anything. */
+    boolean execute(SqlStatement sql, GeneratedKeys wanted) throws SQLException {
+        begin();
+        StatementResult result = run(sql);
+        if (result.hasColumns()) {
+            resultSet = new JdbcResultSet(limited(result.rows()), this);
+        } else {
+            updateCount = result.affectedRows();
+            close(result.rows());
+        }
+        keys = wanted.from(List.of(result));
+        return resultSet != null;
+    }
+
+    /** Runs what must return rows. */
+    ResultSet query(SqlStatement sql) throws SQLException {
+        begin();
+        // A write that is known to return no rows must not happen and then be reported as an error.
+        if (sql.text().kind() != StatementKind.READ
+                && !RETURNS_ROWS.matcher(sql.sql()).find()) {
+            throw noRows();
+        }
+        StatementResult result = run(sql);
+        if (!result.hasColumns()) {
+            close(result.rows());
+            throw noRows();
+        }
+        resultSet = new JdbcResultSet(limited(result.rows()), this);
+        return resultSet;
+    }
+
+    /** Runs what must not be a query. The rows of RETURNING are dropped. */
+    long update(SqlStatement sql, GeneratedKeys wanted) throws SQLException {
+        begin();
+        StatementResult result = run(sql);
+        close(result.rows());
+        if (result.hasColumns() && sql.text().kind() == StatementKind.READ) {
+            throw SqlErrors.of(
+                    SqlState.UNEXPECTED_ROWS, "The statement returns rows; run it with executeQuery or execute");
+        }
+        keys = wanted.from(List.of(result));
+        updateCount = result.affectedRows();
+        return updateCount;
+    }
+
+    /** Runs a batch, all or nothing. */
+    long[] batch(List<SqlStatement> batch, GeneratedKeys wanted) throws SQLException {
+        begin();
+        if (batch.isEmpty()) {
+            return new long[0];
+        }
+        List<StatementResult> results = new Batch(batch).runIn(transactions);
+        for (StatementResult result : results) {
+            close(result.rows());
+        }
+        keys = wanted.from(results);
+        return results.stream().mapToLong(StatementResult::affectedRows).toArray();
+    }
+
+    @Nullable ResultSet resultSet() throws SQLException {
+        checkOpen();
+        return resultSet;
+    }
+
+    long updateCount() throws SQLException {
+        checkOpen();
+        return updateCount;
+    }
+
+    ResultSet generatedKeys() throws SQLException {
+        checkOpen();
+        return new JdbcResultSet(keys, this);
+    }
+
+    /** A statement has one result, so there is never another; what happens to the current one is the caller's choice. */
+    boolean moreResults(int current) throws SQLException {
+        checkOpen();
+        JdbcResultSet last = resultSet;
+        resultSet = null;
+        updateCount = -1;
+        switch (current) {
+            case Statement.KEEP_CURRENT_RESULT -> {
+                if (last != null) {
+                    kept.add(last);
+                }
+            }
+            case Statement.CLOSE_CURRENT_RESULT -> {
+                if (last != null) {
+                    last.release();
+                }
+            }
+            case Statement.CLOSE_ALL_RESULTS -> {
+                if (last != null) {
+                    kept.add(last);
+                }
+                releaseKept();
+            }
+            default -> throw SqlErrors.of(SqlState.INVALID_PARAMETER, "Not a choice for results: " + current);
+        }
+        return false;
+    }
+
+    StatementSettings settings() throws SQLException {
+        checkOpen();
+        return settings;
+    }
+
+    void checkOpen() throws SQLException {
+        transactions.checkOpen();
+        if (closed) {
+            throw SqlErrors.of(SqlState.CONNECTION_CLOSED, "The statement is closed");
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed || transactions.isClosed();
+    }
+
+    @Override
+    public Statement statement() {
+        return statement;
+    }
+
+    @Override
+    public void resultSetClosed() throws SQLException {
+        if (settings.closeOnCompletion) {
+            close();
+        }
+    }
+
+    void close() throws SQLException {
+        if (!closed) {
+            closed = true;
+            releaseResults();
+        }
+    }
+
+    private void begin() throws SQLException {
+        checkOpen();
+        releaseResults();
+        updateCount = -1;
+        keys = RowBuffer.none();
+    }
+
+    private StatementResult run(SqlStatement sql) throws SQLException {
+        return settings.fetchSize > 0 && sql.text().kind() == StatementKind.READ
+                ? new StatementResult(transactions.stream(sql), 0, OptionalLong.empty())
+                : transactions.execute(sql);
+    }
+
+    private Rows limited(Rows rows) {
+        return LimitedRows.of(rows, settings.maxRows, settings.maxFieldSize);
+    }
+
+    private void releaseResults() throws SQLException {
+        if (resultSet != null) {
+            kept.add(resultSet);
+            resultSet = null;
+        }
+        releaseKept();
+    }
+
+    private void releaseKept() throws SQLException {
+        List<JdbcResultSet> releasing = List.copyOf(kept);
+        kept.clear();
+        for (JdbcResultSet result : releasing) {
+            result.release();
+        }
+    }
+
+    private static void close(Rows rows) throws SQLException {
+        try {
+            rows.close();
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    private static SQLException noRows() {
+        return SqlErrors.of(
+                SqlState.NO_ROWS_RETURNED, "The statement returns no rows; run it with executeUpdate or execute");
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.libsql4j.jdbc.internal;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.client.config.FileAccess;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.jdbc.LibsqlConnection;
+import io.github.libsql4j.jdbc.internal.metadata.LibsqlDatabaseMetaData;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A connection over one session. */
+public final class JdbcConnection
+        implements LibsqlConnection, StatementForms, NamesIgnored, ConnectionTypesNotSupported, SelfWrapper {
+
+    private final GuardedSession session;
+    private final Transactions transactions;
+    private final LibsqlConfig config;
+    private volatile int networkTimeoutMillis;
+    private volatile @Nullable SQLWarning warning;
+
+    private JdbcConnection(GuardedSession session, LibsqlConfig config) {
+        this.session = session;
+        this.config = config;
+        boolean readOnly = config.location() instanceof Location.File file && file.access() == FileAccess.RO;
+        this.transactions = new Transactions(session, config.transactionMode(), readOnly);
+    }
+
+    /**
+     * A connection to a database that others use as well.
+     *
+     * @param database the database, which stays open when the connection is closed
+     * @param config what was configured
+     * @return a new connection
+     * @throws SQLException if a local file cannot be opened
+     */
+    public static Connection sharing(Database database, LibsqlConfig config) throws SQLException {
+        try {
+            return new JdbcConnection(new GuardedSession(database.open(), null), config);
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    /**
+     * A connection to a database of its own.
+     *
+     * @param config what was configured
+     * @return a new connection, which closes the database with itself
+     * @throws SQLException if a local file cannot be opened
+     */
+    public static Connection owning(LibsqlConfig config) throws SQLException {
+        try {
+            Database database = DatabaseAt.location(config);
+            try {
+                return new JdbcConnection(new GuardedSession(database.open(), database), config);
+            } catch (LibsqlException e) {
+                database.close();
+                throw e;
+            }
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    @Override
+    public List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException {
+        return transactions.batch(mode, statements);
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        checkOpen();
+        return new JdbcStatement(this, transactions);
+    }
+
+    @Override
+    public PreparedStatement prepare(String sql, GeneratedKeys keys) throws SQLException {
+        checkOpen();
+        return new JdbcPreparedStatement(this, transactions, Sql.text(sql), keys);
+    }
+
+    @Override
+    public void checkForm(int type, int concurrency, int holdability) throws SQLException {
+        checkOpen();
+        ResultSetForm form = new ResultSetForm(type, concurrency, holdability);
+        form.check();
+        if (!form.isAvailable()) {
+            SQLWarning degraded = new SQLWarning("Result sets are forward-only and read-only", "01000");
+            SQLWarning first = warning;
+            if (first == null) {
+                warning = degraded;
+            } else {
+                first.setNextWarning(degraded);
+            }
+        }
+    }
+
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        checkOpen();
+        return sql;
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        String engineVersion = session.call(open -> open.engineVersion());
+        return new LibsqlDatabaseMetaData(new ConnectionFacts(this, transactions, config.publicUrl(), engineVersion));
+    }
+
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        transactions.setAutoCommit(autoCommit);
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        return transactions.autoCommit();
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        transactions.commit();
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        transactions.rollback();
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        return transactions.savepoint(null);
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        return transactions.savepoint(name);
+    }
+
+    @Override
+    public void rollback(@Nullable Savepoint savepoint) throws SQLException {
+        transactions.rollbackTo(savepoint);
+    }
+
+    @Override
+    public void releaseSavepoint(@Nullable Savepoint savepoint) throws SQLException {
+        transactions.release(savepoint);
+    }
+
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        transactions.setReadOnly(readOnly);
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return transactions.readOnly();
+    }
+
+    /** Every transaction is serializable; weaker levels allow that. */
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        checkOpen();
+        switch (level) {
+            case TRANSACTION_READ_UNCOMMITTED,
+                    TRANSACTION_READ_COMMITTED,
+                    TRANSACTION_REPEATABLE_READ,
+                    TRANSACTION_SERIALIZABLE -> {}
+            default -> throw SqlErrors.of(SqlState.INVALID_PARAMETER, "Not an isolation level: " + level);
+        }
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        checkOpen();
+        return TRANSACTION_SERIALIZABLE;
+    }
+
+    @Override
+    public void setHoldability(int holdability) throws SQLException {
+        checkOpen();
+        ResultSetForm.checkHoldability(holdability);
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        checkOpen();
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        checkOpen();
+        return warning;
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        checkOpen();
+        warning = null;
+    }
+
+    /** Kept but not yet enforced; pools ask whether it can be set. */
+    @Override
+    public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+        checkOpen();
+        if (milliseconds < 0) {
+            throw SqlErrors.of(SqlState.INVALID_PARAMETER, "The timeout must not be negative: " + milliseconds);
+        }
+        networkTimeoutMillis = milliseconds;
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        checkOpen();
+        return networkTimeoutMillis;
+    }
+
+    @Override
+    public boolean isValid(int timeoutSeconds) throws SQLException {
+        if (timeoutSeconds < 0) {
+            throw SqlErrors.of(SqlState.INVALID_PARAMETER, "The timeout must not be negative: " + timeoutSeconds);
+        }
+        return !session.isClosed() && session.call(open -> open.isValid(timeoutSeconds));
+    }
+
+    @Override
+    public void abort(@Nullable Executor executor) throws SQLException {
+        if (executor == null) {
+            throw SqlErrors.of(SqlState.INVALID_PARAMETER, "To abort a connection takes an executor");
+        }
+        if (session.markClosed()) {
+            executor.execute(() -> {
+                try {
+                    session.release();
+                } catch (LibsqlException e) {
+                    // Nobody is left to hear of it, and the session is gone either way.
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return session.isClosed();
+    }
+
+    @Override
+    public void checkOpen() throws SQLException {
+        session.checkOpen();
+    }
+
+    /** The URL without secrets. */
+    @Override
+    public String toString() {
+        return "LibsqlConnection[" + config.publicUrl() + "]";
+    }
+}

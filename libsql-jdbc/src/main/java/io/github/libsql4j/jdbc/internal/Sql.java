@@ -1,0 +1,31 @@
+package io.github.libsql4j.jdbc.internal;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The text of a statement, as JDBC takes it. */
+final class Sql {
+
+    private Sql() {}
+
+    static SqlText text(String sql) throws SQLException {
+        try {
+            return SqlText.of(sql);
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    static SqlStatement withoutParameters(String sql) throws SQLException {
+        SqlText text = text(sql);
+        if (!text.parameterNames().isEmpty()) {
+            throw SqlErrors.of(
+                    SqlState.INVALID_PARAMETER, "No value for parameter 1; a prepared statement takes values");
+        }
+        return new SqlStatement(text, List.of());
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.libsql4j.jdbc.internal;
+
+import io.github.libsql4j.client.Description;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
+import io.github.libsql4j.client.StatementKind;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.client.TransactionState;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions as JDBC has them, begun by the first statement unless each commits itself, and the statements in them. */
+final class Transactions {
+
+    private final GuardedSession session;
+    private final TransactionMode configuredMode;
+    private final SavepointStack savepoints = new SavepointStack();
+    private volatile boolean autoCommit = true;
+    private volatile boolean readOnly;
+
+    Transactions(GuardedSession session, TransactionMode configuredMode, boolean readOnly) {
+        this.session = session;
+        this.configuredMode = configuredMode;
+        this.readOnly = readOnly;
+    }
+
+    boolean isClosed() {
+        return session.isClosed();
+    }
+
+    void checkOpen() throws SQLException {
+        session.checkOpen();
+    }
+
+    boolean autoCommit() throws SQLException {
+        session.checkOpen();
+        return autoCommit;
+    }
+
+    boolean readOnly() throws SQLException {
+        session.checkOpen();
+        return readOnly;
+    }
+
+    StatementResult execute(SqlStatement statement) throws SQLException {
+        return session.call(open -> {
+            enter(open, statement.text());
+            return session.guard(open.execute(statement));
+        });
+    }
+
+    Rows stream(SqlStatement statement) throws SQLException {
+        return session.call(open -> {
+            enter(open, statement.text());
+            return session.guard(open.stream(statement));
+        });
+    }
+
+    /** All or nothing, whether in a transaction or not. */
+    List<StatementResult> batch(List<SqlStatement> statements) throws SQLException {
+        return batch(configuredMode, statements);
+    }
+
+    List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException {
+        return session.call(open -> {
+            for (SqlStatement statement : statements) {
+                enter(open, statement.text());
+            }
+            return open.batch(readOnly ? TransactionMode.READ : mode, statements).stream()
+                    .map(session::guard)
+                    .toList();
+        });
+    }
+
+    /** Runs a query for the driver's own ends, which begins no transaction. */
+    StatementResult executeAside(SqlStatement statement) throws SQLException {
+        return session.call(open -> session.guard(open.execute(statement)));
+    }
+
+    Description describe(SqlText text) throws SQLException {
+        return session.call(open -> open.describe(text));
+    }
+
+    void setAutoCommit(boolean value) throws SQLException {
+        session.run(open -> {
+            if (value && !autoCommit && open.transactionState() != TransactionState.AUTOCOMMIT) {
+                savepoints.clear();
+                open.commit();
+            }
+            autoCommit = value;
+        });
+    }
+
+    void setReadOnly(boolean value) throws SQLException {
+        session.run(open -> {
+            if (value != readOnly && open.transactionState() != TransactionState.AUTOCOMMIT) {
+                throw SqlErrors.of(
+                        SqlState.TRANSACTION_ACTIVE, "Read-only cannot be changed within a transaction; end it first");
+            }
+            readOnly = value;
+        });
+    }
+
+    void commit() throws SQLException {
+        session.run(open -> {
+            refuseInAutoCommit("commit");
+            savepoints.clear();
+            if (open.transactionState() != TransactionState.AUTOCOMMIT) {
+                open.commit();
+            }
+        });
+    }
+
+    void rollback() throws SQLException {
+        session.run(open -> {
+            refuseInAutoCommit("rollback");
+            savepoints.clear();
+            open.rollback();
+        });
+    }
+
+    Savepoint savepoint(@Nullable String name) throws SQLException {
+        return session.call(open -> {
+            refuseInAutoCommit("setSavepoint");
+            begin(open);
+            JdbcSavepoint savepoint = savepoints.push(name);
+            open.savepoint(savepoint.sqlName());
+            return savepoint;
+        });
+    }
+
+    void release(@Nullable Savepoint savepoint) throws SQLException {
+        session.run(open -> {
+            refuseInAutoCommit("releaseSavepoint");
+            JdbcSavepoint found = savepoints.find(savepoint);
+            open.releaseSavepoint(found.sqlName());
+            savepoints.popFrom(found);
+        });
+    }
+
+    void rollbackTo(@Nullable Savepoint savepoint) throws SQLException {
+        session.run(open -> {
+            refuseInAutoCommit("rollback to a savepoint");
+            JdbcSavepoint found = savepoints.find(savepoint);
+            open.rollbackToSavepoint(found.sqlName());
+            savepoints.popAfter(found);
+        });
+    }
+
+    private void enter(Session open, SqlText text) throws LibsqlException, SQLException {
+        if (!autoCommit) {
+            begin(open);
+        } else if (readOnly && text.kind() == StatementKind.WRITE) {
+            throw SqlErrors.of(SqlState.READ_ONLY, "The connection is read-only, but the statement may write");
+        }
+    }
+
+    private void begin(Session open) throws LibsqlException {
+        if (open.transactionState() == TransactionState.AUTOCOMMIT) {
+            open.begin(readOnly ? TransactionMode.READ : configuredMode);
+        }
+    }
+
+    private void refuseInAutoCommit(String what) throws SQLException {
+        if (autoCommit) {
+            throw SqlErrors.of(
+                    SqlState.INVALID_TRANSACTION_STATE,
+                    "There is no transaction for " + what + ", because the connection is in auto-commit mode");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.libsql4j.client.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.Description;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SessionContractTest;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
+import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.client.TransactionState;
+import io.github.libsql4j.client.Value;
+import io.github.libsql4j.client.config.FileAccess;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalFileSessionTest extends SessionContractTest {
+
+    private static final String NUMBERS =
+            "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 5000) ";
+
+    @TempDir
+    Path directory;
+
+    private Session session;
+
+    @Override
+    protected Database database() throws LibsqlException {
+        return open("app.db", FileAccess.RWC);
+    }
+
+    @BeforeEach
+    void openSession() throws LibsqlException {
+        session = open("own.db", FileAccess.RWC).open();
+        session.script("CREATE TABLE t (a)");
+    }
+
+    @AfterEach
+    void close() throws LibsqlException {
+        session.close();
+    }
+
+    @Test
+    void filesAreInWalMode() throws LibsqlException {
+        assertThat(single(session, "PRAGMA journal_mode")).isEqualTo(Value.of("wal"));
+    }
+
+    @Test
+    void theBusyTimeoutIsTheConfiguredOne() throws LibsqlException {
+        assertThat(single(session, "PRAGMA busy_timeout")).isEqualTo(Value.of(5000));
+    }
+
+    @Test
+    void anyFileNameWorks() throws LibsqlException {
+        List<String> names =
+                List.of("a b", "a?mode=ro", "a#b", "a%20b", "a%", "a&b=c", "a+b", "Grüße 世界 😀", ";a", "'a'", "a:b");
+        for (String name : names) {
+            try (Session created = open(name, FileAccess.RWC).open()) {
+                created.script("CREATE TABLE t (a)");
+                assertThat(single(created, "SELECT file FROM pragma_database_list"))
+                        .isEqualTo(Value.of(directory + "/" + name));
+            }
+            try (Session again = open(name, FileAccess.RW).open()) {
+                assertThat(single(again, "SELECT count(*) FROM t")).isEqualTo(Value.of(0));
+            }
+        }
+    }
+
+    @Test
+    void aMissingDirectoryIsNamed() {
+        LibsqlException failure = openFailure("nowhere/app.db", FileAccess.RWC);
+        assertThat(failure.state()).isEqualTo(SqlState.IO_ERROR);
+        assertThat(failure).hasMessageContaining("there is no directory " + directory + "/nowhere");
+    }
+
+    @Test
+    void aMissingFileIsNotCreatedUnlessAsked() {
+        for (FileAccess access : List.of(FileAccess.RO, FileAccess.RW)) {
+            LibsqlException failure = openFailure("missing.db", access);
+            assertThat(failure.state()).isEqualTo(SqlState.IO_ERROR);
+            assertThat(failure).hasMessageContaining("missing.db").hasMessageContaining("no such file");
+            assertThat(directory.resolve("missing.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDirectoryIsNoDatabase() {
+        assertThat(openFailure("", FileAccess.RWC)).hasMessageContaining("it is a directory");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsCorrupt() throws IOException {
+        Files.writeString(directory.resolve("text.db"), "no database ".repeat(1000));
+        for (FileAccess access : FileAccess.values()) {
+            LibsqlException failure = openFailure("text.db", access);
+            assertThat(failure.state()).isEqualTo(SqlState.CORRUPT);
+            assertThat(failure).hasMessageContaining("text.db").hasMessageContaining("file is not a database");
+        }
+    }
+
+    @Test
+    void readOnlyAccessRefusesWrites() throws LibsqlException {
+        try (Session reader = open("own.db", FileAccess.RO).open()) {
+            assertThat(single(reader, "SELECT count(*) FROM t")).isEqualTo(Value.of(0));
+            LibsqlException failure = failure(reader, "INSERT INTO t VALUES (1)");
+            assertThat(failure.state()).isEqualTo(SqlState.READ_ONLY);
+            assertThat(failure.resultCode()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void textMayHoldTheCharacterNul() throws LibsqlException {
+        session.execute(SqlStatement.of("INSERT INTO t VALUES (?)", Value.of("a\0b")));
+        assertThat(single(session, "SELECT a FROM t")).isEqualTo(Value.of("a\0b"));
+        assertThat(single(session, "SELECT hex(a) FROM t")).isEqualTo(Value.of("610062"));
+        assertThat(single(session, "SELECT 'a' || char(0)")).isEqualTo(Value.of("a\0"));
+    }
+
+    @Test
+    void infinityAndNegativeZeroComeBack() throws LibsqlException {
+        for (double number : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0}) {
+            session.script("DELETE FROM t");
+            session.execute(SqlStatement.of("INSERT INTO t VALUES (?)", Value.of(number)));
+            assertThat(single(session, "SELECT a FROM t")).isEqualTo(Value.of(number));
+        }
+    }
+
+    @Test
+    void readersAndAWriterDoNotWaitForEachOther() throws LibsqlException {
+        try (Session reader = open("own.db", FileAccess.RWC).open()) {
+            session.begin(TransactionMode.WRITE);
+            session.execute(SqlStatement.of("INSERT INTO t VALUES (1)"));
+            assertThat(single(reader, "SELECT count(*) FROM t")).isEqualTo(Value.of(0));
+            session.commit();
+            assertThat(single(reader, "SELECT count(*) FROM t")).isEqualTo(Value.of(1));
+        }
+    }
+
+    @Test
+    void aHalfReadResultDoesNotMakeTheNextWriteStale() throws LibsqlException {
+        session.execute(SqlStatement.of(NUMBERS + "INSERT INTO t SELECT n FROM c"));
+        try (Session writer = open("own.db", FileAccess.RWC).open();
+                Rows rows = session.execute(SqlStatement.of("SELECT a FROM t")).rows()) {
+            assertThat(rows.next()).isTrue();
+            writer.execute(SqlStatement.of("INSERT INTO t VALUES (0)"));
+            assertThat(session.execute(SqlStatement.of("DELETE FROM t")).affectedRows())
+                    .isEqualTo(5001);
+            assertThat(count(rows)).isEqualTo(4999);
+        }
+    }
+
+    @Test
+    void aDeferredTransactionOnAStaleSnapshotFailsAndStaysOpen() throws LibsqlException {
+        try (Session writer = open("own.db", FileAccess.RWC).open()) {
+            session.begin(TransactionMode.DEFERRED);
+            single(session, "SELECT count(*) FROM t");
+            writer.execute(SqlStatement.of("INSERT INTO t VALUES (0)"));
+            LibsqlException failure = failure(session, "INSERT INTO t VALUES (1)");
+            assertThat(failure.state()).isEqualTo(SqlState.SERIALIZATION_FAILURE);
+            assertThat(failure.resultCode()).isEqualTo(5);
+            assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+            session.rollback();
+            assertThat(single(session, "SELECT count(*) FROM t")).isEqualTo(Value.of(1));
+        }
+    }
+
+    @Test
+    void aStreamStaysOpenOverWrites() throws LibsqlException {
+        session.execute(SqlStatement.of(NUMBERS + "INSERT INTO t SELECT n FROM c"));
+        session.script("CREATE TABLE copy (a)");
+        try (Rows rows = session.stream(SqlStatement.of("SELECT a FROM t"))) {
+            while (rows.next()) {
+                session.execute(SqlStatement.of("INSERT INTO copy VALUES (?)", rows.value(0)));
+            }
+        }
+        assertThat(single(session, "SELECT count(DISTINCT a) FROM copy")).isEqualTo(Value.of(5000));
+    }
+
+    @Test
+    void aRollbackEndsAStream() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        session.execute(SqlStatement.of(NUMBERS + "INSERT INTO t SELECT n FROM c"));
+        try (Rows rows = session.stream(SqlStatement.of("SELECT a FROM t"))) {
+            assertThat(rows.next()).isTrue();
+            session.rollback();
+            assertThat(catchThrowableOfType(LibsqlException.class, rows::next).state())
+                    .isEqualTo(SqlState.INVALID_CURSOR);
+        }
+    }
+
+    @Test
+    void aResultOutlivesItsSession() throws LibsqlException {
+        Rows rows =
+                session.execute(SqlStatement.of(NUMBERS + "SELECT n FROM c")).rows();
+        session.close();
+        assertThat(count(rows)).isEqualTo(5000);
+    }
+
+    @Test
+    void anErrorInALaterRowIsReportedThere() throws LibsqlException {
+        Rows rows = session.execute(SqlStatement.of(
+                        NUMBERS + "SELECT abs(CASE n WHEN 4000 THEN " + "-9223372036854775807 - 1 ELSE n END) FROM c"))
+                .rows();
+        session.script("INSERT INTO t VALUES (1)");
+        assertThat(catchThrowableOfType(LibsqlException.class, () -> count(rows))
+                        .state())
+                .isEqualTo(SqlState.NUMERIC_OUT_OF_RANGE);
+    }
+
+    @Test
+    void describingAPragmaDoesNotRunIt() throws LibsqlException {
+        Description description = session.describe(SqlText.of("PRAGMA foreign_keys = OFF"));
+        assertThat(description.readOnly()).isFalse();
+        assertThat(single(session, "PRAGMA foreign_keys")).isEqualTo(Value.of(1));
+    }
+
+    @Test
+    void maintenanceAndOtherDatabasesWork() throws LibsqlException {
+        session.script("VACUUM");
+        session.execute(SqlStatement.of("ATTACH ? AS extra", Value.of(directory + "/extra.db")));
+        session.script("CREATE TABLE extra.e (a); CREATE TEMP TABLE f (a)");
+        assertThat(single(session, "SELECT count(*) FROM e, f")).isEqualTo(Value.of(0));
+    }
+
+    @Test
+    void aDatabaseWithoutWalIsTurnedToWal() throws Exception {
+        session.script("PRAGMA journal_mode = DELETE");
+        byte[] header = Files.readAllBytes(directory.resolve("own.db"));
+        assertThat(new String(header, 0, 15, StandardCharsets.US_ASCII)).isEqualTo("SQLite format 3");
+        assertThat(header[18]).isEqualTo((byte) 1);
+        try (Session again = open("own.db", FileAccess.RWC).open()) {
+            assertThat(single(again, "PRAGMA journal_mode")).isEqualTo(Value.of("wal"));
+        }
+    }
+
+    private Database open(String name, FileAccess access) throws LibsqlException {
+        LibsqlConfig defaults = LibsqlConfig.parse("jdbc:libsql:file:unused", Map.of());
+        return new LocalDatabase(new LibsqlConfig(
+                new Location.File(directory + "/" + name, access),
+                defaults.authToken(),
+                defaults.namespace(),
+                defaults.connectTimeout(),
+                defaults.requestTimeout(),
+                defaults.maxResponseSize(),
+                defaults.busyTimeout(),
+                defaults.transactionMode(),
+                defaults.publicUrl()));
+    }
+
+    private LibsqlException openFailure(String name, FileAccess access) {
+        return catchThrowableOfType(
+                LibsqlException.class, () -> open(name, access).open());
+    }
+
+    private static LibsqlException failure(Session session, String sql) {
+        return catchThrowableOfType(LibsqlException.class, () -> session.execute(SqlStatement.of(sql)));
+    }
+
+    private static Value single(Session session, String sql) throws LibsqlException {
+        try (Rows rows = session.execute(SqlStatement.of(sql)).rows()) {
+            rows.next();
+            return rows.value(0);
+        }
+    }
+
+    private static int count(Rows rows) throws LibsqlException {
+        int count = 0;
+        while (rows.next()) {
+            count++;
+        }
+        return count;
+    }
+}
