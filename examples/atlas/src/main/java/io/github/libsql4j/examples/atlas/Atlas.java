@@ -1,10 +1,10 @@
 package io.github.libsql4j.examples.atlas;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.libsql4j.examples.atlas.Report.Section;
 import io.github.libsql4j.examples.atlas.schema.AtlasDatabase;
 import io.github.libsql4j.examples.atlas.schema.Migrations;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -31,16 +31,16 @@ public final class Atlas {
         this.out = out;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws SQLException {
         run(System.getProperty("libsql.url", "atlas.db"), System.out);
     }
 
     /** Runs the whole example on the database at a location. */
-    static Report run(String location, PrintStream out) {
+    static Report run(String location, PrintStream out) throws SQLException {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        try (HikariDataSource pool = AtlasDatabase.open(location)) {
-            return new Atlas(pool, out).run();
+        try (AtlasDatabase database = new AtlasDatabase(location)) {
+            return new Atlas(database.dataSource(), out).run();
         }
     }
 

@@ -64,15 +64,13 @@ final class Loader {
         progress.end(count, "rows");
     }
 
-    /** Inserts up to {@link #CHUNK} rows: one statement, one batch, one transaction. */
+    /** Inserts up to {@link #CHUNK} rows. The driver makes one transaction and one round trip of a batch. */
     private <R extends Record> int insertChunk(Table<R> table, Iterator<R> rows) {
-        return db.transactionResult(transaction -> {
-            BatchBindStep batch = transaction.dsl().batch(insert(table));
-            while (batch.size() < CHUNK && rows.hasNext()) {
-                batch = batch.bind(rows.next().intoArray());
-            }
-            return batch.execute().length;
-        });
+        BatchBindStep batch = db.batch(insert(table));
+        while (batch.size() < CHUNK && rows.hasNext()) {
+            batch = batch.bind(rows.next().intoArray());
+        }
+        return batch.execute().length;
     }
 
     private Query insert(Table<?> table) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -24,7 +25,7 @@ class AtlasTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @Test
-    void countsWhatTheJdkHas(@TempDir Path directory) {
+    void countsWhatTheJdkHas(@TempDir Path directory) throws SQLException {
         Report report = run(directory.resolve("atlas.db").toString());
 
         Map<?, ?> rows = section(report, "Rows").intoMap(0, 1);
@@ -42,7 +43,7 @@ class AtlasTest {
     }
 
     @Test
-    void rollsBack(@TempDir Path directory) {
+    void rollsBack(@TempDir Path directory) throws SQLException {
         Report report = run(directory.resolve("atlas.db").toString());
 
         int names = (int) section(report, "Rows").intoMap(0, 1).get("country_name");
@@ -51,7 +52,7 @@ class AtlasTest {
     }
 
     @Test
-    void reportsTheSameTwiceInARow(@TempDir Path directory) {
+    void reportsTheSameTwiceInARow(@TempDir Path directory) throws SQLException {
         String location = "file:" + directory.resolve("atlas.db");
 
         Report first = run(location);
@@ -64,12 +65,12 @@ class AtlasTest {
     }
 
     @Test
-    void reportsTheSameFromMemory(@TempDir Path directory) {
+    void reportsTheSameFromMemory(@TempDir Path directory) throws SQLException {
         assertThat(run(":memory:"))
                 .hasToString(run(directory.resolve("atlas.db").toString()).toString());
     }
 
-    private Report run(String location) {
+    private Report run(String location) throws SQLException {
         return Atlas.run(location, new PrintStream(output, true, UTF_8));
     }
 

@@ -2,37 +2,38 @@ package io.github.libsql4j.examples.atlas.schema;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.libsql4j.jdbc.LibsqlDataSource;
+import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.sqlite.SQLiteDataSource;
 
-/** Opens the atlas's database, a file, memory or a libSQL server, behind a pool of connections. */
-public final class AtlasDatabase {
+/** The atlas's database, a file, memory or a libSQL server, behind a pool of connections. */
+public final class AtlasDatabase implements AutoCloseable {
 
-    private static final String PREFIX = "jdbc:libsql:";
-
-    private AtlasDatabase() {}
+    private final LibsqlDataSource source;
+    private final HikariDataSource pool;
 
     /**
-     * Opens a pool; it must be closed.
+     * Opens the database. A token for a server is taken from the environment variable {@code LIBSQL_AUTH_TOKEN}.
      *
      * @param location a JDBC URL or what stands behind {@code jdbc:libsql:} in it, such as {@code file:atlas.db},
      *     {@code :memory:}, {@code http://127.0.0.1:8080} or {@code libsql://db-org.turso.io}
      */
-    public static HikariDataSource open(String location) {
-        String url = location.startsWith("jdbc:") ? location : PREFIX + location;
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(dataSource(url));
-        if (url.contains(":memory:")) {
-            // Each connection would have a memory of its own.
-            pool.setMaximumPoolSize(1);
-            pool.setMaxLifetime(0);
-        }
-        return new HikariDataSource(pool);
+    public AtlasDatabase(String location) {
+        source = new LibsqlDataSource(location.startsWith("jdbc:") ? location : "jdbc:libsql:" + location);
+        source.setAuthToken(System.getenv("LIBSQL_AUTH_TOKEN"));
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        pool = new HikariDataSource(config);
     }
 
-    private static DataSource dataSource(String url) {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + url.substring(PREFIX.length()));
-        return source;
+    /** The pool. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        pool.close();
+        source.close();
     }
 }

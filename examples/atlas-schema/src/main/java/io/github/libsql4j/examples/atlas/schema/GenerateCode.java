@@ -1,6 +1,5 @@
 package io.github.libsql4j.examples.atlas.schema;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jooq.codegen.GenerationTool;
@@ -27,10 +26,10 @@ public final class GenerateCode {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         Files.createDirectories(Path.of(args[1])); // in target, where the database file lies, too
-        try (HikariDataSource database = AtlasDatabase.open(args[0])) {
-            System.out.printf("Migrated %s: %d scripts%n", args[0], Migrations.migrate(database));
+        try (AtlasDatabase database = new AtlasDatabase(args[0])) {
+            System.out.printf("Migrated %s: %d scripts%n", args[0], Migrations.migrate(database.dataSource()));
             GenerationTool tool = new GenerationTool();
-            tool.setDataSource(database);
+            tool.setDataSource(database.dataSource());
             tool.run(configuration(args[1]));
             System.out.printf("Generated jOOQ classes: %s%n%n", args[1]);
         }
