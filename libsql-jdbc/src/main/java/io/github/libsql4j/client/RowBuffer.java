@@ -110,6 +110,33 @@ public final class RowBuffer implements Rows {
     }
 
     /**
+     * Appends the row at which other rows stand.
+     *
+     * @param other rows with the same columns
+     */
+    public void addRow(Rows other) {
+        for (int column = 0; column < columns.size(); column++) {
+            switch (other.type(column)) {
+                case NULL -> addNull();
+                case INTEGER -> addInteger(other.integer(column));
+                case REAL -> addReal(other.real(column));
+                case TEXT -> addText(other.text(column));
+                case BLOB -> addBlob(other.blob(column));
+            }
+        }
+        endRow();
+    }
+
+    /**
+     * Whether there is a current row.
+     *
+     * @return true after {@link #next()} returned true
+     */
+    public boolean isOnRow() {
+        return row >= 0 && row < rows;
+    }
+
+    /**
      * Ends the row being filled.
      *
      * @throws IllegalStateException if it has fewer values than there are columns
@@ -120,6 +147,13 @@ public final class RowBuffer implements Rows {
         }
         filling = 0;
         rows++;
+    }
+
+    /** Forgets all rows, to be filled again. */
+    public void clear() {
+        rows = 0;
+        row = -1;
+        filling = 0;
     }
 
     /**

@@ -1,0 +1,39 @@
+package io.github.libsql4j.examples.atlas.schema;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.libsql4j.jdbc.LibsqlDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The atlas's database, a file, memory or a libSQL server, behind a pool of connections. */
+public final class AtlasDatabase implements AutoCloseable {
+
+    private final LibsqlDataSource source;
+    private final HikariDataSource pool;
+
+    /**
+     * Opens the database. A token for a server is taken from the environment variable {@code LIBSQL_AUTH_TOKEN}.
+     *
+     * @param location a JDBC URL or what stands behind {@code jdbc:libsql:} in it, such as {@code file:atlas.db},
+     *     {@code :memory:}, {@code http://127.0.0.1:8080} or {@code libsql://db-org.turso.io}
+     */
+    public AtlasDatabase(String location) {
+        source = new LibsqlDataSource(location.startsWith("jdbc:") ? location : "jdbc:libsql:" + location);
+        source.setAuthToken(System.getenv("LIBSQL_AUTH_TOKEN"));
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        pool = new HikariDataSource(config);
+    }
+
+    /** The pool. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        pool.close();
+        source.close();
+    }
+}

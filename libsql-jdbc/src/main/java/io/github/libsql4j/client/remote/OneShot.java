@@ -1,0 +1,168 @@
+package io.github.libsql4j.client.remote;
+
+import io.github.libsql4j.client.Description;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
+import io.github.libsql4j.client.StatementKind;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.ValueType;
+import io.github.libsql4j.client.remote.ConditionalBatch.Completed;
+import io.github.libsql4j.client.remote.ConditionalBatch.FailedAt;
+import io.github.libsql4j.client.remote.ConditionalBatch.Outcome;
+import io.github.libsql4j.client.remote.ConditionalBatch.Refused;
+import io.github.libsql4j.client.remote.hrana.HranaException;
+import io.github.libsql4j.client.remote.hrana.HranaServer;
+import io.github.libsql4j.client.remote.hrana.HranaStream;
+import io.github.libsql4j.client.remote.hrana.HranaVersion;
+import io.github.libsql4j.client.remote.hrana.PipelineResponse;
+import io.github.libsql4j.client.remote.hrana.Stmt;
+import io.github.libsql4j.client.remote.hrana.StreamRequest;
+import io.github.libsql4j.client.remote.hrana.StreamResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What runs outside a transaction: each time a new stream, which is closed in the same request. */
+final class OneShot {
+
+    private static final StreamRequest ENGINE_VERSION = new StreamRequest.Execute(Stmt.of("SELECT sqlite_version()"));
+
+    private final HranaServer server;
+
+    OneShot(HranaServer server) {
+        this.server = server;
+    }
+
+    StatementResult execute(SqlStatement statement) throws LibsqlException {
+        boolean reads = statement.text().kind() == StatementKind.READ;
+        StreamResponse response = send(reads, version -> new StreamRequest.Execute(Stmt.of(statement)));
+        if (response instanceof StreamResponse.Failed failed) {
+            LibsqlException error = RemoteErrors.of(failed.error());
+            if (reads && failed.error().code().equals("RESPONSE_TOO_LARGE") && canStream()) {
+                return streamed(statement);
+            }
+            throw error;
+        }
+        return ((StreamResponse.Executed) response).result();
+    }
+
+    boolean canStream() {
+        return server.version() != HranaVersion.V2;
+    }
+
+    Rows stream(SqlStatement statement) throws LibsqlException {
+        HranaStream stream = new HranaStream(server);
+        try {
+            return CursorRows.open(stream, statement, false, () -> close(stream));
+        } catch (HranaException e) {
+            if (e.kind() == HranaException.Kind.REFUSED && (e.status() == 404 || e.status() == 500)) {
+                // A server without cursors, or one that hides why the statement failed: the ordinary way tells.
+                return execute(statement).rows();
+            }
+            throw RemoteErrors.of(e, true);
+        }
+    }
+
+    List<StatementResult> batch(String begin, List<SqlStatement> statements) throws LibsqlException {
+        boolean reads =
+                statements.stream().allMatch(statement -> statement.text().kind() == StatementKind.READ);
+        ConditionalBatch batch = new ConditionalBatch(List.of(begin), statements, List.of("COMMIT"), true);
+        Outcome outcome = batch.outcome(send(reads, batch::request));
+        if (outcome instanceof Completed completed) {
+            return completed.results();
+        }
+        if (outcome instanceof FailedAt failed) {
+            int index = batch.statementIndex(failed.step());
+            throw index >= 0 && index < statements.size() ? failed.error().inStatement(index) : failed.error();
+        }
+        if (outcome instanceof Refused refused) {
+            throw refused.unparsable()
+                    ? UnparsableStatement.locate(server, statements, refused.error())
+                    : refused.error();
+        }
+        throw new LibsqlException(SqlState.PROTOCOL_VIOLATION, "The server skipped a statement of the batch");
+    }
+
+    /** A script that leaves a transaction open is undone from there, since nobody could end it. */
+    void script(String sql) throws LibsqlException {
+        PipelineResponse answer;
+        try {
+            answer = new HranaStream(server)
+                    .send(version -> version == HranaVersion.V2
+                            ? List.of(new StreamRequest.Sequence(sql), new StreamRequest.Close())
+                            : List.of(
+                                    new StreamRequest.Sequence(sql),
+                                    new StreamRequest.GetAutocommit(),
+                                    new StreamRequest.Close()));
+        } catch (HranaException e) {
+            throw RemoteErrors.of(e, false);
+        }
+        if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
+            throw RemoteErrors.of(failed.error());
+        }
+        if (answer.responses().get(1) instanceof StreamResponse.Autocommit known && !known.autocommit()) {
+            throw new LibsqlException(
+                    SqlState.INVALID_TRANSACTION_STATE,
+                    "The script began a transaction and did not end it; that transaction was rolled back");
+        }
+    }
+
+    Description describe(SqlText sql) throws LibsqlException {
+        StreamResponse response = send(true, version -> new StreamRequest.Describe(sql.sql()));
+        if (response instanceof StreamResponse.Failed failed) {
+            throw RemoteErrors.of(failed.error());
+        }
+        StreamResponse.Described described = (StreamResponse.Described) response;
+        return new Description(described.columns(), described.readOnly());
+    }
+
+    private StatementResult streamed(SqlStatement statement) throws LibsqlException {
+        return new StatementResult(stream(statement), 0, java.util.OptionalLong.empty());
+    }
+
+    /** Sends one request on a stream of its own. The first to a server also asks for its engine, which costs no round trip. */
+    private StreamResponse send(boolean onlyReads, RequestIn request) throws LibsqlException {
+        boolean learn = server.engineVersion().isEmpty();
+        try {
+            PipelineResponse answer = new HranaStream(server).send(version -> {
+                List<StreamRequest> requests = new ArrayList<>();
+                requests.add(request.in(version));
+                if (learn) {
+                    requests.add(ENGINE_VERSION);
+                }
+                requests.add(new StreamRequest.Close());
+                return requests;
+            });
+            if (learn && answer.responses().get(1) instanceof StreamResponse.Executed executed) {
+                learn(executed.result().rows());
+            }
+            return answer.responses().get(0);
+        } catch (HranaException e) {
+            throw RemoteErrors.of(e, onlyReads);
+        }
+    }
+
+    private void learn(Rows version) throws LibsqlException {
+        if (version.next() && version.columns().size() == 1 && version.type(0) == ValueType.TEXT) {
+            server.learnEngineVersion(version.text(0));
+        }
+    }
+
+    private static void close(HranaStream stream) {
+        if (stream.isOpen()) {
+            try {
+                stream.send(version -> List.of(new StreamRequest.Close()));
+            } catch (HranaException e) {
+                System.getLogger(OneShot.class.getName())
+                        .log(System.Logger.Level.DEBUG, "The server will end the stream by itself", e);
+            }
+        }
+    }
+
+    /** A request that may differ from version to version. */
+    private interface RequestIn {
+        StreamRequest in(HranaVersion version);
+    }
+}

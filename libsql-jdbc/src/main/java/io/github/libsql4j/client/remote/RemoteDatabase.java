@@ -1,0 +1,33 @@
+package io.github.libsql4j.client.remote;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.client.remote.hrana.HranaServer;
+
+/** A database on a libSQL server or on Turso. Opening and closing it costs nothing. */
+public final class RemoteDatabase implements Database {
+
+    private final HranaServer server;
+
+    /**
+     * A database; nothing is sent yet.
+     *
+     * @param location where the server is
+     * @param config how to talk to it
+     */
+    public RemoteDatabase(Location.Remote location, LibsqlConfig config) {
+        this.server = new HranaServer(location, config);
+    }
+
+    @Override
+    public Session open() {
+        return new RemoteSession(server);
+    }
+
+    @Override
+    public void close() {
+        // Connections to the server belong to the process and end when they have been idle for a while.
+    }
+}

@@ -1,0 +1,300 @@
+package io.github.libsql4j.client.remote;
+
+import io.github.libsql4j.client.Description;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
+import io.github.libsql4j.client.StatementKind;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.client.TransactionState;
+import io.github.libsql4j.client.WellFormed;
+import io.github.libsql4j.client.remote.hrana.HranaServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session on a server. Outside a transaction each statement has a stream of its own, opened and closed in its one request:
+ * nothing is left that could expire while the session idles.
+ */
+final class RemoteSession implements Session {
+
+    /** The SQLite on which libSQL is built, until a server has said otherwise. */
+    private static final String ENGINE_OF_LIBSQL = "3.45.1";
+
+    private final OneShot oneShot;
+    private final HranaServer server;
+    private @Nullable RemoteTransaction transaction;
+    private TransactionMode mode = TransactionMode.WRITE;
+    private boolean closed;
+
+    RemoteSession(HranaServer server) {
+        this.server = server;
+        this.oneShot = new OneShot(server);
+    }
+
+    @Override
+    public StatementResult execute(SqlStatement statement) throws LibsqlException {
+        check(statement);
+        RemoteTransaction current = transaction;
+        if (statement.text().kind() == StatementKind.TRANSACTION) {
+            return control(statement);
+        }
+        if (current == null) {
+            return oneShot.execute(statement);
+        }
+        return current.execute(statement);
+    }
+
+    @Override
+    public Rows stream(SqlStatement statement) throws LibsqlException {
+        check(statement);
+        RemoteTransaction current = transaction;
+        if (!oneShot.canStream() || statement.text().kind() != StatementKind.READ) {
+            return execute(statement).rows();
+        }
+        return current == null ? oneShot.stream(statement) : current.stream(statement);
+    }
+
+    @Override
+    public List<StatementResult> batch(TransactionMode batchMode, List<SqlStatement> statements)
+            throws LibsqlException {
+        checkOpen();
+        TransactionMode effective = transaction == null ? batchMode : mode;
+        for (int i = 0; i < statements.size(); i++) {
+            try {
+                checkInBatch(statements.get(i), effective);
+            } catch (LibsqlException e) {
+                throw e.inStatement(i);
+            }
+        }
+        if (statements.isEmpty()) {
+            return List.of();
+        }
+        List<Chunk> chunks = Chunk.split(statements);
+        RemoteTransaction current = transaction;
+        if (current != null) {
+            return inSavepoint(current, chunks);
+        }
+        return chunks.size() == 1 ? oneShot.batch(beginSql(batchMode), statements) : inTransaction(batchMode, chunks);
+    }
+
+    @Override
+    public void script(String sql) throws LibsqlException {
+        checkOpen();
+        WellFormed.sql(sql);
+        RemoteTransaction current = transaction;
+        if (current == null) {
+            oneShot.script(sql);
+            return;
+        }
+        if (mode == TransactionMode.READ) {
+            throw new LibsqlException(SqlState.READ_ONLY, "cannot run a script in a read-only transaction");
+        }
+        current.script(sql);
+        if (current.isOver()) {
+            current.rollback();
+            transaction = null;
+        }
+    }
+
+    @Override
+    public Description describe(SqlText sql) throws LibsqlException {
+        checkOpen();
+        WellFormed.sql(sql.sql());
+        return oneShot.describe(sql);
+    }
+
+    @Override
+    public void begin(TransactionMode newMode) throws LibsqlException {
+        checkOpen();
+        if (transaction != null) {
+            throw new LibsqlException(SqlState.TRANSACTION_ACTIVE, "cannot start a transaction within a transaction");
+        }
+        transaction = new RemoteTransaction(server, beginSql(newMode));
+        mode = newMode;
+    }
+
+    @Override
+    public void commit() throws LibsqlException {
+        RemoteTransaction current = current("commit");
+        transaction = null;
+        try {
+            current.commit();
+        } finally {
+            current.rollback();
+        }
+    }
+
+    @Override
+    public void rollback() throws LibsqlException {
+        checkOpen();
+        RemoteTransaction current = transaction;
+        transaction = null;
+        if (current != null) {
+            current.rollback();
+        }
+    }
+
+    @Override
+    public void savepoint(String name) throws LibsqlException {
+        current("set a savepoint").enqueue("SAVEPOINT " + quoted(name));
+    }
+
+    @Override
+    public void releaseSavepoint(String name) throws LibsqlException {
+        current("release a savepoint").enqueue("RELEASE " + quoted(name));
+    }
+
+    @Override
+    public void rollbackToSavepoint(String name) throws LibsqlException {
+        current("roll back to a savepoint").enqueue("ROLLBACK TO " + quoted(name));
+    }
+
+    @Override
+    public TransactionState transactionState() {
+        RemoteTransaction current = transaction;
+        return current == null ? TransactionState.AUTOCOMMIT : current.state();
+    }
+
+    @Override
+    public String engineVersion() {
+        return server.engineVersion().orElse(ENGINE_OF_LIBSQL);
+    }
+
+    @Override
+    public boolean isValid(int timeoutSeconds) {
+        RemoteTransaction current = transaction;
+        return !closed && (current == null || current.isAlive(Duration.ofSeconds(timeoutSeconds)));
+    }
+
+    @Override
+    public void close() {
+        RemoteTransaction current = transaction;
+        closed = true;
+        transaction = null;
+        if (current != null) {
+            current.rollback();
+        }
+    }
+
+    /** A statement of the caller's that begins or ends a transaction. */
+    private StatementResult control(SqlStatement statement) throws LibsqlException {
+        RemoteTransaction current = transaction;
+        if (current == null) {
+            current = new RemoteTransaction(server);
+            mode = TransactionMode.WRITE;
+        }
+        try {
+            return current.control(statement);
+        } finally {
+            if (current.state() == TransactionState.PENDING) {
+                current.rollback();
+                transaction = null;
+            } else {
+                transaction = current;
+            }
+        }
+    }
+
+    private List<StatementResult> inTransaction(TransactionMode batchMode, List<Chunk> chunks) throws LibsqlException {
+        RemoteTransaction own = new RemoteTransaction(server, beginSql(batchMode));
+        try {
+            List<StatementResult> results = run(own, chunks);
+            own.commit();
+            return results;
+        } finally {
+            own.rollback();
+        }
+    }
+
+    private List<StatementResult> inSavepoint(RemoteTransaction current, List<Chunk> chunks) throws LibsqlException {
+        String savepoint = quoted("libsql batch");
+        current.enqueue("SAVEPOINT " + savepoint);
+        try {
+            List<StatementResult> results = run(current, chunks);
+            current.enqueue("RELEASE " + savepoint);
+            return results;
+        } catch (LibsqlException e) {
+            if (current.state() != TransactionState.ENDED) {
+                current.enqueue("ROLLBACK TO " + savepoint);
+                current.enqueue("RELEASE " + savepoint);
+            }
+            throw e;
+        }
+    }
+
+    private static List<StatementResult> run(RemoteTransaction in, List<Chunk> chunks) throws LibsqlException {
+        List<StatementResult> results = new ArrayList<>();
+        for (Chunk chunk : chunks) {
+            try {
+                results.addAll(in.run(chunk.statements()));
+            } catch (LibsqlException e) {
+                throw chunk.first() == 0 || e.statementIndex().isEmpty()
+                        ? e
+                        : e.inStatement(chunk.first() + e.statementIndex().getAsInt());
+            }
+        }
+        return results;
+    }
+
+    private void check(SqlStatement statement) throws LibsqlException {
+        checkOpen();
+        Arguments.check(statement);
+        if (transaction != null && mode == TransactionMode.READ) {
+            checkReads(statement);
+        }
+    }
+
+    private static void checkInBatch(SqlStatement statement, TransactionMode batchMode) throws LibsqlException {
+        Arguments.check(statement);
+        if (statement.text().kind() == StatementKind.TRANSACTION) {
+            throw new LibsqlException(
+                    SqlState.INVALID_TRANSACTION_STATE,
+                    "A batch is a transaction already; it must not hold: " + statement.sql());
+        }
+        if (batchMode == TransactionMode.READ) {
+            checkReads(statement);
+        }
+    }
+
+    private static void checkReads(SqlStatement statement) throws LibsqlException {
+        if (statement.text().kind() == StatementKind.WRITE) {
+            throw new LibsqlException(
+                    SqlState.READ_ONLY, "cannot run this statement in a read-only transaction: " + statement.sql());
+        }
+    }
+
+    private RemoteTransaction current(String action) throws LibsqlException {
+        checkOpen();
+        RemoteTransaction current = transaction;
+        if (current == null) {
+            throw new LibsqlException(
+                    SqlState.INVALID_TRANSACTION_STATE, "cannot " + action + " - no transaction is active");
+        }
+        return current;
+    }
+
+    private void checkOpen() throws LibsqlException {
+        if (closed) {
+            throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The session is closed");
+        }
+    }
+
+    private static String beginSql(TransactionMode mode) {
+        return switch (mode) {
+            case WRITE -> "BEGIN IMMEDIATE";
+            case READ -> "BEGIN TRANSACTION READONLY";
+            case DEFERRED -> "BEGIN DEFERRED";
+        };
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.libsql4j.client.remote.hrana;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request that brought no usable answer. What may have happened on the server is what its {@link Kind} tells. */
+public final class HranaException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    /** How far the request came. */
+    public enum Kind {
+        /** It was not sent, or not wholly: nothing was run. */
+        NOT_SENT,
+        /** It was sent, but no usable answer came: it cannot be known what was run. */
+        LOST,
+        /** The server answered with an HTTP status instead of results. */
+        REFUSED
+    }
+
+    /** How far the request came. */
+    private final Kind kind;
+    /** The HTTP status of a refusal, or 0. */
+    private final int status;
+    /** The code in the body of a refusal, or nothing. */
+    private final String code;
+    /** Whether the refusal came as JSON. */
+    private final boolean explained;
+
+    private HranaException(
+            Kind kind, int status, String code, boolean explained, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.explained = explained;
+        this.kind = kind;
+        this.status = status;
+        this.code = code;
+    }
+
+    static HranaException notSent(String message, @Nullable Throwable cause) {
+        return new HranaException(Kind.NOT_SENT, 0, "", false, message, cause);
+    }
+
+    static HranaException lost(String message, Throwable cause) {
+        return new HranaException(Kind.LOST, 0, "", false, message, cause);
+    }
+
+    static HranaException refused(int status, HranaError error, boolean explained) {
+        return new HranaException(Kind.REFUSED, status, error.code(), explained, error.message(), null);
+    }
+
+    /**
+     * How far the request came.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The HTTP status of a refusal.
+     *
+     * @return the status, 0 if there is none
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The code in the body of a refusal.
+     *
+     * @return such as {@code STREAM_EXPIRED}; empty if there is none
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Whether the refusal came as JSON, and so from a libSQL server and not from something before it.
+     *
+     * @return true if the server explained itself
+     */
+    public boolean explained() {
+        return explained;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.libsql4j.client.remote.hrana;
+
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** A server with what has been learned about it. Safe for use by several threads. */
+public final class HranaServer {
+
+    /** What is known of a server holds for the process, whoever connects to it. */
+    private static final ConcurrentMap<HttpUrl, Facts> KNOWN = new ConcurrentHashMap<>();
+
+    private final HttpUrl url;
+    private final HttpTransport transport;
+    private final Facts facts;
+    private final long maxResponseSize;
+
+    /**
+     * A server; nothing is sent yet.
+     *
+     * @param location where it is
+     * @param config how to talk to it
+     */
+    public HranaServer(Location.Remote location, LibsqlConfig config) {
+        this.url = HttpUrl.get(location.url());
+        this.transport = new HttpTransport(url, config);
+        this.facts = KNOWN.computeIfAbsent(url, ignored -> new Facts());
+        this.maxResponseSize = config.maxResponseSize();
+    }
+
+    /**
+     * The newest version that the server is not known to lack.
+     *
+     * @return the version to speak
+     */
+    public HranaVersion version() {
+        return facts.version;
+    }
+
+    /**
+     * The version of its SQLite engine.
+     *
+     * @return the version, if it has been told yet
+     */
+    public Optional<String> engineVersion() {
+        return Optional.ofNullable(facts.engineVersion);
+    }
+
+    /**
+     * Remembers the version of its SQLite engine.
+     *
+     * @param version what {@code sqlite_version()} returned
+     */
+    public void learnEngineVersion(String version) {
+        facts.engineVersion = version;
+    }
+
+    HttpUrl url() {
+        return url;
+    }
+
+    long maxResponseSize() {
+        return maxResponseSize;
+    }
+
+    HttpTransport transport() {
+        return transport;
+    }
+
+    /** Whether a refusal may mean that the server lacks version 3, and not that something else is missing. */
+    boolean mayLackVersion3(HranaException refusal, HranaVersion spoken) {
+        return spoken == HranaVersion.V3
+                && refusal.kind() == HranaException.Kind.REFUSED
+                && refusal.status() == 404
+                && !refusal.explained();
+    }
+
+    /** Remembers that version 2 was answered where version 3 was not. */
+    void learnVersion2() {
+        facts.version = HranaVersion.V2;
+    }
+
+    /** Where a stream goes on. */
+    HttpUrl follow(HttpUrl current, @Nullable String baseUrl) throws HranaException {
+        if (baseUrl == null) {
+            return current;
+        }
+        HttpUrl next = HttpUrl.parse(baseUrl);
+        if (next == null || !BaseUrls.allowed(url, next)) {
+            throw HranaException.lost(
+                    "The server moves the connection to an address outside its own domain, which is not followed",
+                    new MalformedAnswerException("base_url is not allowed", null));
+        }
+        return next;
+    }
+
+    static HttpUrl endpoint(HttpUrl base, HranaVersion version, String endpoint) {
+        return base.newBuilder()
+                .addPathSegment(version.path())
+                .addPathSegment(endpoint)
+                .build();
+    }
+
+    /** Requests that differ from version to version. */
+    public interface Requests {
+        /**
+         * The requests.
+         *
+         * @param version the version that will be spoken
+         * @return the requests
+         */
+        List<StreamRequest> in(HranaVersion version);
+    }
+
+    private static final class Facts {
+        private volatile HranaVersion version = HranaVersion.V3;
+        private volatile @Nullable String engineVersion;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.libsql4j.client.remote.hrana;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import okio.ByteString;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream: one SQLite connection on the server, from the first request to the close. Between requests a baton stands for it,
+ * which is used exactly once. The server forgets a stream after 10 s without a request.
+ */
+public final class HranaStream {
+
+    private final HranaServer server;
+    private HttpUrl url;
+    private @Nullable String baton;
+
+    /**
+     * A stream that opens with its first request.
+     *
+     * @param server the server
+     */
+    public HranaStream(HranaServer server) {
+        this.server = server;
+        this.url = server.url();
+    }
+
+    /**
+     * Whether the server holds this stream, as far as is known.
+     *
+     * @return true between the first answer and the close
+     */
+    public boolean isOpen() {
+        return baton != null;
+    }
+
+    /**
+     * Sends requests in one round trip, or in two to a server that turns out to lack version 3.
+     *
+     * @param requests the requests
+     * @return a response each
+     * @throws HranaException if no usable answer comes; then the stream is over
+     */
+    public PipelineResponse send(HranaServer.Requests requests) throws HranaException {
+        return send(requests, Duration.ZERO);
+    }
+
+    /**
+     * Sends requests and waits no longer than given.
+     *
+     * @param requests the requests
+     * @param timeout how long to wait; zero for the configured time
+     * @return a response each
+     * @throws HranaException if no usable answer comes; then the stream is over
+     */
+    public PipelineResponse send(HranaServer.Requests requests, Duration timeout) throws HranaException {
+        HranaVersion version = server.version();
+        boolean first = baton == null;
+        try {
+            return send(version, requests.in(version), timeout);
+        } catch (HranaException e) {
+            if (first && server.mayLackVersion3(e, version)) {
+                PipelineResponse answer = send(HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
+                server.learnVersion2();
+                return answer;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Runs a batch whose rows are read as they come.
+     *
+     * @param steps the steps
+     * @return the rows; until they are read or closed the stream must not be used
+     * @throws HranaException if no usable answer comes; then the stream is over
+     */
+    public HranaCursor cursor(List<Step> steps) throws HranaException {
+        ByteString body = encode(() -> RequestWriter.cursor(takeBaton(), steps));
+        Response response = server.transport().open(HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
+        HranaCursor cursor = new HranaCursor(response, server);
+        cursor.readHead(this);
+        return cursor;
+    }
+
+    void moveTo(@Nullable String nextBaton, @Nullable String baseUrl) throws HranaException {
+        url = server.follow(url, baseUrl);
+        baton = nextBaton;
+    }
+
+    private PipelineResponse send(HranaVersion version, List<StreamRequest> requests, Duration timeout)
+            throws HranaException {
+        ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
+        PipelineResponse answer = server.transport()
+                .post(HranaServer.endpoint(url, version, "pipeline"), body, timeout, response -> {
+                    LimitedSource limited = new LimitedSource(response.body().source(), server.maxResponseSize());
+                    try (JsonInput json = new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
+                        return new PipelineReader(json, requests).read();
+                    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                        throw new MalformedAnswerException(
+                                "The server's answer is not the JSON it should be: " + e.getOriginalMessage(), e);
+                    }
+                });
+        moveTo(answer.baton(), answer.baseUrl());
+        return answer;
+    }
+
+    /** A baton is spent as soon as it may have been seen. */
+    private @Nullable String takeBaton() {
+        String taken = baton;
+        baton = null;
+        return taken;
+    }
+
+    private static ByteString encode(Encoder encoder) throws HranaException {
+        try {
+            return encoder.encode();
+        } catch (IOException e) {
+            throw HranaException.notSent("The request cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Encoder {
+        ByteString encode() throws IOException;
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.libsql4j.client.remote.hrana;
+
+import io.github.libsql4j.client.config.AuthToken;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.ByteString;
+
+/**
+ * HTTP as Hrana needs it: each POST is sent at most once, redirects are not followed (a token must not travel to where an answer
+ * points), a call has a deadline as a whole. All databases of the process share OkHttp's connections.
+ */
+final class HttpTransport {
+
+    /** Idle connections end before the usual 60 s of load balancers, so that a pause does not end in a broken connection. */
+    private static final OkHttpClient SHARED = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(100, 50, TimeUnit.SECONDS))
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .addNetworkInterceptor(new StaleConnectionCheck())
+            .build();
+
+    private static final int MAX_ATTEMPTS = 4;
+
+    private final OkHttpClient bounded;
+    private final OkHttpClient streaming;
+    private final Headers headers;
+    private final Optional<AuthToken> token;
+    private final Duration requestTimeout;
+
+    HttpTransport(HttpUrl server, LibsqlConfig config) {
+        OkHttpClient.Builder builder =
+                SHARED.newBuilder().connectTimeout(config.connectTimeout()).writeTimeout(Duration.ZERO);
+        if (!server.isHttps()) {
+            // A server that speaks h2c only after an upgrade does not answer a POST at all.
+            builder.protocols(List.of(Protocol.HTTP_1_1));
+        }
+        // Rows are taken at the caller's pace, so a streamed answer has a deadline between bytes only.
+        streaming = builder.readTimeout(config.requestTimeout()).build();
+        bounded = streaming
+                .newBuilder()
+                .readTimeout(Duration.ZERO)
+                .callTimeout(config.requestTimeout())
+                .build();
+        headers = headers(server, config);
+        token = config.authToken();
+        requestTimeout = config.requestTimeout();
+    }
+
+    /** Sends a request and reads its whole answer, within the given time or, if that is zero, the configured one. */
+    <T> T post(HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader) throws HranaException {
+        return onFreshConnection(() -> {
+            OneShotBody oneShot = new OneShotBody(body);
+            Call call = bounded.newCall(request(url, oneShot));
+            if (!timeout.isZero()) {
+                call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            try (Response response = call.execute()) {
+                refuseUnlessSuccessful(response);
+                return reader.read(response);
+            } catch (IOException e) {
+                throw failure(e, oneShot.isWritten());
+            }
+        });
+    }
+
+    /** Sends a request and leaves its answer to be read by the caller, who closes it. */
+    Response open(HttpUrl url, ByteString body) throws HranaException {
+        return onFreshConnection(() -> {
+            OneShotBody oneShot = new OneShotBody(body);
+            Call call = streaming.newCall(request(url, oneShot));
+            try {
+                Response response = call.execute();
+                try {
+                    refuseUnlessSuccessful(response);
+                    return response;
+                } catch (HranaException e) {
+                    response.close();
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw failure(e, oneShot.isWritten());
+            }
+        });
+    }
+
+    /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
+    private static <T> T onFreshConnection(Exchange<T> exchange) throws HranaException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return exchange.run();
+            } catch (HranaException e) {
+                if (!(e.getCause() instanceof StaleConnectionCheck.StaleConnectionException)
+                        || attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                // The other kept connections are likely to have met the same end.
+                SHARED.connectionPool().evictAll();
+            }
+        }
+    }
+
+    HranaException failure(IOException cause, boolean sent) {
+        if (cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+            String message = "The thread was interrupted while it waited for the server";
+            return sent ? HranaException.lost(message, cause) : HranaException.notSent(message, cause);
+        }
+        String detail = redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        if (!sent) {
+            return HranaException.notSent("The server could not be reached (" + detail + ")", cause);
+        }
+        if (cause instanceof MalformedAnswerException) {
+            return HranaException.lost(redact(String.valueOf(cause.getMessage())), cause);
+        }
+        if (cause instanceof InterruptedIOException) {
+            return HranaException.lost(
+                    "No complete answer came in time (requestTimeout is " + requestTimeout.toMillis() + " ms)", cause);
+        }
+        return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
+    }
+
+    private void refuseUnlessSuccessful(Response response) throws HranaException {
+        if (response.code() == 200) {
+            return;
+        }
+        if (response.isRedirect()) {
+            throw HranaException.refused(
+                    response.code(),
+                    new HranaError(
+                            "The server redirects to another address, which is not followed; set the URL to that address: "
+                                    + redact(String.valueOf(response.header("Location"))),
+                            ""),
+                    false);
+        }
+        ErrorBody body = ErrorBody.read(response);
+        HranaError error = body.error();
+        throw HranaException.refused(
+                response.code(), new HranaError(redact(error.message()), error.code()), body.isJson());
+    }
+
+    private Request request(HttpUrl url, OneShotBody body) {
+        return new Request.Builder().url(url).headers(headers).post(body).build();
+    }
+
+    private String redact(String text) {
+        return token.map(t -> text.replace(t.secret(), "***")).orElse(text);
+    }
+
+    private static Headers headers(HttpUrl server, LibsqlConfig config) {
+        Headers.Builder headers = new Headers.Builder().add("User-Agent", "libsql-jdbc");
+        config.authToken().ifPresent(token -> headers.add("Authorization", "Bearer " + token.secret()));
+        config.namespace().ifPresent(namespace -> {
+            byte[] name = namespace.getBytes(StandardCharsets.UTF_8);
+            headers.add("x-namespace-bin", Base64.getEncoder().withoutPadding().encodeToString(name));
+            headers.addUnsafeNonAscii("x-namespace", namespace);
+        });
+        if (server.host().equals("localhost")
+                || server.host().startsWith("127.")
+                || server.host().equals("::1")) {
+            // On the same machine compression costs more than it saves.
+            headers.add("Accept-Encoding", "identity");
+        }
+        return headers.build();
+    }
+
+    /** One attempt at a request. */
+    private interface Exchange<T> {
+        T run() throws HranaException;
+    }
+
+    /** Reads an answer. */
+    interface AnswerReader<T> {
+        T read(Response response) throws IOException;
+    }
+}

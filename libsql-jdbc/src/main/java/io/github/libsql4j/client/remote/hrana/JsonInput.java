@@ -1,0 +1,159 @@
+package io.github.libsql4j.client.remote.hrana;
+
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON from the server, read forward with limits. Whatever is not as it should be becomes a {@link MalformedAnswerException};
+ * fields that are not known are skipped.
+ */
+final class JsonInput implements Closeable {
+
+    private static final int MAX_DEPTH = 64;
+
+    /** Servers send base64 without padding; with padding is right, too. */
+    private static final Base64Variant BASE64 =
+            Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
+
+    private final JsonParser parser;
+
+    JsonInput(InputStream in, long maxSize) throws IOException {
+        int maxString = (int) Math.min(maxSize, Integer.MAX_VALUE - 8);
+        parser = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(maxString)
+                        .maxNumberLength(400)
+                        .maxNameLength(1000)
+                        .build())
+                .build()
+                .createParser(in);
+    }
+
+    /** Reads a field of an object. */
+    interface Field {
+        void read(String name) throws IOException;
+    }
+
+    /** Reads an element of an array. */
+    interface Element {
+        void read() throws IOException;
+    }
+
+    /** Whether another document follows; moves to its beginning. */
+    boolean nextDocument() throws IOException {
+        return parser.nextToken() != null;
+    }
+
+    /** Reads the object at which the input stands. The reader of a field leaves the input at the field's last token. */
+    void object(Field field) throws IOException {
+        expect(JsonToken.START_OBJECT);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            field.read(name);
+        }
+        expect(JsonToken.END_OBJECT);
+    }
+
+    /** Reads the array at which the input stands. */
+    void array(Element element) throws IOException {
+        expect(JsonToken.START_ARRAY);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == null) {
+                throw malformed("it ends within an array");
+            }
+            element.read();
+        }
+    }
+
+    void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    @Nullable String textOrNull() throws IOException {
+        return isNull() ? null : text();
+    }
+
+    String text() throws IOException {
+        expect(JsonToken.VALUE_STRING);
+        return parser.getText();
+    }
+
+    boolean flag() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw malformed("a truth value is missing");
+        };
+    }
+
+    /** A number that may be absent. */
+    OptionalLong optionalLong() throws IOException {
+        return isNull() ? OptionalLong.empty() : OptionalLong.of(exactLong());
+    }
+
+    /** A 64-bit integer, which some messages hold as string and some as number. */
+    long exactLong() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getLongValue();
+        }
+        expect(JsonToken.VALUE_STRING);
+        try {
+            return Long.parseLong(parser.getText());
+        } catch (NumberFormatException e) {
+            throw malformed("an integer is not one");
+        }
+    }
+
+    double real() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
+            throw malformed("a number is missing");
+        }
+        return parser.getDoubleValue();
+    }
+
+    byte[] base64() throws IOException {
+        expect(JsonToken.VALUE_STRING);
+        try {
+            return parser.getBinaryValue(BASE64);
+        } catch (IOException e) {
+            throw malformed("base64 is not valid");
+        }
+    }
+
+    MalformedAnswerException malformed(String what) {
+        return new MalformedAnswerException(
+                "The server's answer breaks the Hrana protocol at byte "
+                        + parser.currentTokenLocation().getByteOffset() + ": " + what,
+                null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+
+    private void expect(JsonToken token) throws IOException {
+        if (parser.currentToken() != token) {
+            throw malformed(
+                    parser.currentToken() == null
+                            ? "it ends too early"
+                            : "expected " + token + ", found " + parser.currentToken());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.libsql4j.client.remote;
+
+import static io.github.libsql4j.client.remote.RemoteSessions.number;
+import static io.github.libsql4j.client.remote.RemoteSessions.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.testing.LibsqlServer;
+import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.ServerOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tokens and namespaces on a server that wants both. */
+class AuthorizationTest {
+
+    private static final KeyPair KEYS = keys();
+    private static final String READ_WRITE = token("\"a\":\"rw\"");
+
+    @RegisterExtension
+    static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults()
+            .withJwtKey(pem())
+            .withAccessToken(READ_WRITE)
+            .withNamespaces());
+
+    private final LibsqlServer server = SERVER.server();
+
+    @BeforeAll
+    static void createNamespace() {
+        SERVER.server().createNamespace("plain");
+        SERVER.server().runIn("plain", "CREATE TABLE t(v)");
+    }
+
+    @Test
+    void aTokenOpensANamespace() throws LibsqlException {
+        try (Session session = open(READ_WRITE, "plain")) {
+            run(session, "INSERT INTO t VALUES (1)");
+        }
+        assertThat(server.countIn("plain", "SELECT count(*) FROM t")).isEqualTo(1);
+        server.runIn("plain", "DELETE FROM t");
+    }
+
+    @Test
+    void withoutATokenNothingIsAllowed() throws LibsqlException {
+        try (Session session = RemoteSessions.open(server.jdbcUrl(), Map.of("namespace", "plain"))) {
+            LibsqlException error = failure(() -> run(session, "SELECT 1"));
+            assertThat(error.state()).isEqualTo(SqlState.NOT_AUTHORIZED);
+        }
+    }
+
+    @Test
+    void anExpiredTokenIsNamedAsThat() throws LibsqlException {
+        String expired = token("\"exp\":" + Instant.now().minusSeconds(3600).getEpochSecond());
+        try (Session session = open(expired, "plain")) {
+            LibsqlException error = failure(() -> run(session, "SELECT 1"));
+            assertThat(error.state()).isEqualTo(SqlState.NOT_AUTHORIZED);
+            assertThat(error).hasMessageContaining("expired");
+            assertThat(error.toString()).doesNotContain(expired);
+        }
+    }
+
+    @Test
+    void aReadOnlyTokenReadsButDoesNotWrite() throws LibsqlException {
+        try (Session session = open(token("\"a\":\"ro\""), "plain")) {
+            assertThat(number(session, "SELECT count(*) FROM t")).isZero();
+            assertThat(failure(() -> run(session, "INSERT INTO t VALUES (1)")).state())
+                    .isEqualTo(SqlState.NOT_AUTHORIZED);
+            session.begin(TransactionMode.DEFERRED);
+            number(session, "SELECT count(*) FROM t");
+            assertThat(failure(() -> run(session, "INSERT INTO t VALUES (1)")).state())
+                    .isEqualTo(SqlState.NOT_AUTHORIZED);
+            session.rollback();
+            assertThat(number(session, "SELECT count(*) FROM t")).isZero();
+        }
+    }
+
+    @Test
+    void aNamespaceThatDoesNotExist() throws LibsqlException {
+        try (Session session = open(READ_WRITE, "nosuch")) {
+            LibsqlException error = failure(() -> run(session, "SELECT 1"));
+            assertThat(error.state()).isEqualTo(SqlState.NO_SUCH_NAMESPACE);
+            assertThat(error).hasMessageContaining("nosuch");
+        }
+    }
+
+    private Session open(String token, String namespace) {
+        return RemoteSessions.open(server.jdbcUrl(), Map.of("authToken", token, "namespace", namespace));
+    }
+
+    private static String token(String claims) {
+        try {
+            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+            String content =
+                    base64.encodeToString("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                            + base64.encodeToString(("{" + claims + "}").getBytes(StandardCharsets.UTF_8));
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(KEYS.getPrivate());
+            signature.update(content.getBytes(StandardCharsets.UTF_8));
+            return content + "." + base64.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem() {
+        String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(KEYS.getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private static LibsqlException failure(ThrowingCallable call) {
+        return catchThrowableOfType(LibsqlException.class, call);
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.libsql4j.client.remote;
+
+import static io.github.libsql4j.client.remote.RemoteSessions.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.ValueType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a server must not be able to do, and what a real one will not do on demand. */
+class HostileAnswerTest {
+
+    private static final String TOKEN = "canary-token-5b1f";
+
+    private final MockWebServer server = new MockWebServer();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"results\":[]}",
+                "{\"results\":[{}]}",
+                "{\"results\":[{\"type\":\"ok\"},{\"type\":\"ok\"},{\"type\":\"ok\"}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[],\"rows\":[[{\"type\":\"null\"}]]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[]]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"rows\":[]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[{\"type\":\"integer\",\"value\":\"9223372036854775808\"}]]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[{\"type\":\"integer\",\"value\":1.5}]]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[{\"type\":\"magic\"}]]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[{\"type\":\"blob\",\"base64\":\"*\"}]]}}},{},{}]}",
+                "{\"results\":[{\"response\":{\"result\":{\"cols\":[],\"rows\":[],\"affected_row_count\":99999999999999999999}}},{},{}]}"
+            })
+    void anAnswerThatBreaksTheProtocolIsAnErrorAndLeavesTheOutcomeOpen(String body) throws LibsqlException {
+        answer(body);
+        try (Session session = open(Map.of())) {
+            LibsqlException error =
+                    catchThrowableOfType(LibsqlException.class, () -> run(session, "INSERT INTO t VALUES (1)"));
+            assertThat(error.state()).isEqualTo(SqlState.OUTCOME_UNKNOWN);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void deepNestingIsRefused() throws LibsqlException {
+        answer("{\"x\":" + "[".repeat(100_000));
+        try (Session session = open(Map.of())) {
+            assertThat(failure(session).state()).isEqualTo(SqlState.CONNECTION_FAILED);
+        }
+    }
+
+    @Test
+    void fieldsThatAreNotKnownAreSkipped() throws LibsqlException {
+        answer(
+                "{\"new\":{\"deep\":[1,{\"x\":null}]},\"baton\":null,\"results\":[{\"type\":\"ok\",\"response\":{\"type\":"
+                        + "\"execute\",\"more\":[],\"result\":{\"extra\":1,\"cols\":[{\"name\":\"a\",\"x\":1}],\"rows\":[[{\"type\":"
+                        + "\"integer\",\"y\":{},\"value\":7}]]}}},{\"error\":{\"message\":\"\"}},{}]}");
+        try (Session session = open(Map.of())) {
+            Rows rows = run(session, "SELECT a FROM t").rows();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.integer(0)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void anInfiniteNumberComesBackAsNotANumberSinceItsSignIsLost() throws LibsqlException {
+        answer("{\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[{\"type\":\"float\","
+                + "\"value\":null}]]}}},{\"error\":{\"message\":\"\"}},{}]}");
+        try (Session session = open(Map.of())) {
+            Rows rows = run(session, "SELECT 9e999").rows();
+            rows.next();
+            assertThat(rows.type(0)).isEqualTo(ValueType.REAL);
+            assertThat(rows.real(0)).isNaN();
+        }
+    }
+
+    @Test
+    void anAnswerLargerThanAllowedIsRefusedAlsoWhenItComesCompressed() throws IOException, LibsqlException {
+        Buffer bomb = new Buffer();
+        try (var gzip = Okio.buffer(new GzipSink(bomb))) {
+            gzip.writeUtf8("{\"x\":\"");
+            for (int i = 0; i < 10_000; i++) {
+                gzip.writeUtf8("a".repeat(1000));
+            }
+            gzip.writeUtf8("\"}");
+        }
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("Content-Encoding", "gzip")
+                .body(bomb)
+                .build());
+        try (Session session = open(Map.of("maxResponseSize", "100000"))) {
+            LibsqlException error = failure(session);
+            assertThat(error.state()).isEqualTo(SqlState.CONNECTION_FAILED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void aRedirectIsNotFollowed(int status) throws LibsqlException {
+        server.enqueue(new MockResponse.Builder()
+                .code(status)
+                .addHeader("Location", "http://elsewhere.example/v3/pipeline")
+                .build());
+        try (Session session = open(Map.of("authToken", TOKEN))) {
+            LibsqlException error = failure(session);
+            assertThat(error.state()).isEqualTo(SqlState.CONNECTION_NOT_ESTABLISHED);
+            assertThat(error).hasMessageContaining("elsewhere.example");
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTokenThatTheServerRepeatsInItsErrorIsNotShown() throws LibsqlException {
+        server.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("{\"error\":\"bad token " + TOKEN + "\"}")
+                .build());
+        try (Session session = open(Map.of("authToken", TOKEN))) {
+            LibsqlException error = failure(session);
+            assertThat(error.state()).isEqualTo(SqlState.NOT_AUTHORIZED);
+            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                assertThat(cause.toString()).doesNotContain(TOKEN);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 503})
+    void aPostIsSentOnceWhateverTheServerAsksFor(int status) throws LibsqlException {
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .code(status)
+                    .addHeader("Retry-After", "0")
+                    .build());
+        }
+        try (Session session = open(Map.of())) {
+            LibsqlException error =
+                    catchThrowableOfType(LibsqlException.class, () -> run(session, "INSERT INTO t VALUES (1)"));
+            assertThat(error.state()).isIn(SqlState.CONNECTION_REJECTED, SqlState.OUTCOME_UNKNOWN);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anHtmlErrorPageIsNotShown() throws LibsqlException {
+        server.enqueue(new MockResponse.Builder()
+                .code(502)
+                .addHeader("Content-Type", "text/html")
+                .body("<html><body>" + "x".repeat(1_000_000) + "</body></html>")
+                .build());
+        try (Session session = open(Map.of())) {
+            LibsqlException error = failure(session);
+            assertThat(error).hasMessageContaining("502");
+            assertThat(String.valueOf(error.getMessage()))
+                    .doesNotContain("html")
+                    .hasSizeLessThan(1000);
+        }
+    }
+
+    @Test
+    void aServerThatMovesTheStreamElsewhereIsNotFollowed() throws LibsqlException {
+        answer("{\"baton\":\"b\",\"base_url\":\"https://elsewhere.example\",\"results\":[{},{}]}");
+        try (Session session = open(Map.of("authToken", TOKEN))) {
+            LibsqlException error = catchThrowableOfType(LibsqlException.class, () -> run(session, "BEGIN"));
+            assertThat(error).isNotNull();
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCursorThatEndsEarlyIsAnErrorAfterTheRowsSoFar() throws LibsqlException {
+        answer("{\"baton\":null,\"base_url\":null}\n{\"type\":\"step_begin\",\"step\":0,\"cols\":[{\"name\":\"a\"}]}\n"
+                + "{\"type\":\"row\",\"row\":[{\"type\":\"integer\",\"value\":\"1\"}]}\n{\"type\":\"row\",\"ro");
+        try (Session session = open(Map.of());
+                Rows rows = session.stream(SqlStatement.of("SELECT a FROM t"))) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.integer(0)).isEqualTo(1);
+            LibsqlException error = catchThrowableOfType(LibsqlException.class, rows::next);
+            assertThat(error.state()).isEqualTo(SqlState.CONNECTION_FAILED);
+        }
+    }
+
+    private void answer(String body) {
+        server.enqueue(new MockResponse.Builder().body(body).build());
+    }
+
+    private Session open(Map<String, String> properties) {
+        return RemoteSessions.open("jdbc:libsql:http://127.0.0.1:" + server.getPort(), properties);
+    }
+
+    private static LibsqlException failure(Session session) {
+        return catchThrowableOfType(
+                LibsqlException.class,
+                () -> session.batch(
+                        io.github.libsql4j.client.TransactionMode.READ, List.of(SqlStatement.of("SELECT 1"))));
+    }
+}

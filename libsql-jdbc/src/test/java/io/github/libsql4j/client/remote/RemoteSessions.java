@@ -1,0 +1,48 @@
+package io.github.libsql4j.client.remote;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.Value;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import java.util.Map;
+
+/** Sessions on a server, and short words for what tests do with them. */
+final class RemoteSessions {
+
+    private RemoteSessions() {}
+
+    static Database database(String jdbcUrl, Map<String, String> properties) {
+        try {
+            LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, properties);
+            return new RemoteDatabase((Location.Remote) config.location(), config);
+        } catch (LibsqlException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Session open(String jdbcUrl) {
+        return open(jdbcUrl, Map.of());
+    }
+
+    static Session open(String jdbcUrl, Map<String, String> properties) {
+        try {
+            return database(jdbcUrl, properties).open();
+        } catch (LibsqlException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static StatementResult run(Session session, String sql, Value... arguments) throws LibsqlException {
+        return session.execute(SqlStatement.of(sql, arguments));
+    }
+
+    static long number(Session session, String sql) throws LibsqlException {
+        StatementResult result = run(session, sql);
+        result.rows().next();
+        return result.rows().integer(0);
+    }
+}
