@@ -6,6 +6,7 @@ import io.github.libsql4j.client.config.ConnectionProperty;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.jdbc.internal.JdbcConnection;
 import io.github.libsql4j.jdbc.internal.SqlErrors;
+import io.github.libsql4j.jdbc.internal.metadata.DriverVersion;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * a {@link LibsqlDataSource} to share one.
  */
 public final class LibsqlDriver implements Driver {
-
-    private static final int MAJOR_VERSION = 0;
-    private static final int MINOR_VERSION = 1;
 
     static {
         try {
@@ -83,12 +81,12 @@ public final class LibsqlDriver implements Driver {
 
     @Override
     public int getMajorVersion() {
-        return MAJOR_VERSION;
+        return DriverVersion.CURRENT.major();
     }
 
     @Override
     public int getMinorVersion() {
-        return MINOR_VERSION;
+        return DriverVersion.CURRENT.minor();
     }
 
     /**
