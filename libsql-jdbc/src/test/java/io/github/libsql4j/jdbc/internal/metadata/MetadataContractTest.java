@@ -224,7 +224,7 @@ abstract class MetadataContractTest {
     }
 
     @Test
-    void aBrokenViewDoesNotHideTheColumnsOfTables() throws SQLException {
+    void aBrokenViewDoesNotHideTheColumnsOfOthers() throws SQLException {
         execute("CREATE TABLE gone (x)", "CREATE VIEW broken AS SELECT x FROM gone", "DROP TABLE gone");
         try {
             assertThat(columns("%", "TABLE_NAME"))
