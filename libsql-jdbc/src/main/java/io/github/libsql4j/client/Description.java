@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record Description(List<Column> columns, boolean readOnly) {
 
-    /** Copies the columns. */
+    /**
+     * Copies the columns.
+     *
+     * @param columns the columns of its rows; empty if it returns none
+     * @param readOnly whether it leaves the database as it is
+     */
     public Description {
         columns = List.copyOf(columns);
     }

@@ -8,8 +8,13 @@ public final class LibsqlException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    /** What went wrong. */
     private final SqlState state;
+
+    /** SQLite's result code, or 0. */
     private final int resultCode;
+
+    /** From 0, or -1. */
     private final int statementIndex;
 
     /**

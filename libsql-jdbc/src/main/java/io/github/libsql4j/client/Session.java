@@ -45,10 +45,12 @@ public interface Session extends AutoCloseable {
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException;
 
     /**
-     * Runs several statements without arguments, each for itself; the first failure ends the run, what ran before it stays.
+     * Runs several statements without arguments, each for itself; the first failure ends the run, what ran before it stays. A
+     * script may begin a transaction if it also ends it. Costs one round trip more if it is the first thing in a transaction.
      *
      * @param sql any number of statements, separated by semicolons
-     * @throws LibsqlException if one fails
+     * @throws LibsqlException if one fails, or with SQLState 25000 if the script leaves a transaction open, which is then rolled
+     *     back
      */
     void script(String sql) throws LibsqlException;
 

@@ -13,6 +13,8 @@ public record SqlStatement(SqlText text, List<Value> arguments) {
     /**
      * Copies the arguments.
      *
+     * @param text the SQL
+     * @param arguments a value for each parameter, in the order of {@link SqlText#parameterNames()}
      * @throws IllegalArgumentException if there are more or fewer arguments than parameters
      */
     public SqlStatement {

@@ -144,8 +144,10 @@ public abstract class SessionContractTest {
 
     @Test
     void parametersAreNumberedAsSqliteDoes() throws Exception {
-        assertThat(rows(execute("SELECT :a, ?, :a, ?1, @b, $c", Value.of(1), Value.of(2), Value.of(3), Value.of(4))))
-                .containsExactly(List.of(Value.of(1), Value.of(2), Value.of(1), Value.of(1), Value.of(3), Value.of(4)));
+        assertThat(rows(execute("SELECT :a, @b, :a, $c", Value.of(1), Value.of(2), Value.of(3))))
+                .containsExactly(List.of(Value.of(1), Value.of(2), Value.of(1), Value.of(3)));
+        assertThat(rows(execute("SELECT ?, ?, ?1", Value.of(1), Value.of(2))))
+                .containsExactly(List.of(Value.of(1), Value.of(2), Value.of(1)));
         assertThat(rows(execute("SELECT ?3", Value.of(1), Value.of(2), Value.of(3))))
                 .containsExactly(List.of(Value.of(3)));
     }
@@ -238,6 +240,21 @@ public abstract class SessionContractTest {
         assertThat(unread.affectedRows()).isEqualTo(MANY);
         unread.rows().close();
         assertThat(rows(otherExecute("SELECT count(*) FROM item"))).containsExactly(List.of(Value.of(MANY)));
+    }
+
+    @Test
+    void aRepeatedStatementFollowsTheSchema() throws Exception {
+        String insert = "INSERT INTO made VALUES (?)";
+        execute("CREATE TABLE made (a UNIQUE)");
+        execute(insert, Value.of(1));
+        assertThat(failure(() -> execute(insert, Value.of(1))).state()).isEqualTo(SqlState.UNIQUE_VIOLATION);
+        execute(insert, Value.of(2));
+        execute("DROP TABLE made");
+        assertThat(failure(() -> execute(insert, Value.of(2))).state()).isEqualTo(SqlState.NO_SUCH_TABLE);
+        execute("CREATE TABLE made (a, b DEFAULT 'b')");
+        assertThat(failure(() -> execute(insert, Value.of(2))).state()).isEqualTo(SqlState.SYNTAX_ERROR);
+        assertThat(execute("INSERT INTO made (a) VALUES (?)", Value.of(2)).affectedRows())
+                .isEqualTo(1);
     }
 
     // Several results
@@ -449,10 +466,15 @@ public abstract class SessionContractTest {
         session.script("BEGIN; INSERT INTO item (name) VALUES ('a'); COMMIT");
         assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
         assertThat(names(other)).containsExactly("a");
-        session.script("BEGIN; INSERT INTO item (name) VALUES ('b')");
-        assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
-        session.rollback();
+        assertThat(failure(() -> session.script("BEGIN; INSERT INTO item (name) VALUES ('b')"))
+                        .state())
+                .isEqualTo(SqlState.INVALID_TRANSACTION_STATE);
+        assertThat(failure(() -> session.script("BEGIN; INSERT INTO item (name) VALUES ('b'); SELECT nosuch FROM item"))
+                        .state())
+                .isEqualTo(SqlState.NO_SUCH_COLUMN);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
         assertThat(names(session)).containsExactly("a");
+        assertThat(names(other)).containsExactly("a");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.core.Codes;
 import org.sqlite.core.CoreStatement;
 import org.sqlite.core.DB;
@@ -17,20 +16,19 @@ import org.sqlite.core.DB;
 final class Cursor implements AutoCloseable {
 
     private final PreparedStatement statement;
-    private final @Nullable ResultSet rows;
+    private final ResultSet rows;
     private final List<Column> columns;
     private boolean ended;
 
-    private Cursor(PreparedStatement statement, @Nullable ResultSet rows, List<Column> columns) {
+    /**
+     * Takes over a statement.
+     *
+     * @param statement a statement with columns that was executed, that is, run up to its first row
+     */
+    Cursor(PreparedStatement statement) throws SQLException {
         this.statement = statement;
-        this.rows = rows;
-        this.columns = columns;
-    }
-
-    /** Runs a prepared statement with its arguments up to its first row. */
-    static Cursor start(PreparedStatement statement) throws SQLException {
-        boolean hasColumns = statement.execute();
-        return new Cursor(statement, hasColumns ? statement.getResultSet() : null, columns(statement));
+        this.rows = statement.getResultSet();
+        this.columns = columns(statement);
     }
 
     /** The columns of a prepared statement; sqlite-jdbc's metadata would cut a declared type at its parenthesis. */
@@ -55,7 +53,7 @@ final class Cursor implements AutoCloseable {
         RowBuffer buffer = new RowBuffer(columns);
         try {
             for (long bytes = 0; buffer.size() < maxRows && bytes < maxBytes; ) {
-                if (rows == null || ended || !rows.next()) {
+                if (ended || !rows.next()) {
                     close();
                     break;
                 }

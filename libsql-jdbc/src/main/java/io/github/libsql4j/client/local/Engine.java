@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
@@ -24,9 +25,12 @@ import org.sqlite.SQLiteConnection;
 final class Engine implements AutoCloseable {
 
     private final SQLiteConnection connection;
+    private final PreparedStatement lastInsertRowid;
+    private final Repeated repeated = new Repeated();
 
-    private Engine(SQLiteConnection connection) {
+    private Engine(SQLiteConnection connection) throws SQLException {
         this.connection = connection;
+        this.lastInsertRowid = connection.prepareStatement("SELECT last_insert_rowid()");
     }
 
     static Engine open(String uri, Duration busyTimeout) throws LibsqlException {
@@ -43,7 +47,8 @@ final class Engine implements AutoCloseable {
 
     /** Runs a statement to its end. */
     StatementResult execute(SqlStatement statement) throws LibsqlException {
-        RowBuffer rows = run(statement).readAll();
+        Cursor cursor = run(statement);
+        RowBuffer rows = cursor == null ? RowBuffer.none() : cursor.readAll();
         return switch (statement.text().verb()) {
             case "INSERT", "REPLACE" -> {
                 long inserted = changes();
@@ -55,12 +60,18 @@ final class Engine implements AutoCloseable {
         };
     }
 
-    /** Runs a statement up to its first row. */
-    Cursor run(SqlStatement statement) throws LibsqlException {
-        PreparedStatement prepared = prepare(statement.sql());
+    /** Runs a statement up to its first row; null if it returns no rows, since then it is done. */
+    @Nullable Cursor run(SqlStatement statement) throws LibsqlException {
+        String sql = statement.sql();
+        PreparedStatement kept = repeated.take(sql);
+        PreparedStatement prepared = kept == null ? prepare(sql) : kept;
         try {
             bind(prepared, statement);
-            return Cursor.start(prepared);
+            if (prepared.execute()) {
+                return new Cursor(prepared);
+            }
+            repeated.keep(sql, prepared);
+            return null;
         } catch (SQLException e) {
             LibsqlException error = NativeErrors.of(e);
             closeQuietly(prepared, error);
@@ -114,8 +125,7 @@ final class Engine implements AutoCloseable {
     }
 
     private long lastInsertRowid() throws LibsqlException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT last_insert_rowid()");
-                ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = lastInsertRowid.executeQuery()) {
             return row.getLong(1);
         } catch (SQLException e) {
             throw NativeErrors.of(e);

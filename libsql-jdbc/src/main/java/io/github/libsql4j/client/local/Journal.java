@@ -1,7 +1,7 @@
 package io.github.libsql4j.client.local;
 
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.config.FileAccess;
@@ -30,7 +30,7 @@ final class Journal {
     }
 
     private static String mode(Engine engine, String pragma) throws LibsqlException {
-        RowBuffer row = engine.run(SqlStatement.of(pragma)).readAll();
+        Rows row = engine.execute(SqlStatement.of(pragma)).rows();
         row.next();
         return row.text(0);
     }

@@ -15,6 +15,7 @@ import io.github.libsql4j.client.TransactionState;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session with a database in this process. */
 final class LocalSession implements Session {
@@ -49,7 +50,8 @@ final class LocalSession implements Session {
         checkOpen();
         transaction.check(statement.text());
         StatementKind kind = statement.text().kind();
-        if (kind != StatementKind.READ) {
+        if (kind != StatementKind.READ || transaction.state() == TransactionState.AUTOCOMMIT) {
+            // In autocommit an unread result would also hold its snapshot, and this statement read stale rows.
             open.keepResults();
         }
         if (statement.text().verb().equals("ROLLBACK")) {
@@ -105,15 +107,15 @@ final class LocalSession implements Session {
         checkOpen();
         transaction.checkScript(sql);
         open.keepResults();
+        if (transaction.state() == TransactionState.AUTOCOMMIT) {
+            transaction.scriptOfItsOwn(sql);
+            return;
+        }
         transaction.start();
         try {
             engine.script(sql);
         } catch (LibsqlException e) {
-            if (transaction.state() == TransactionState.AUTOCOMMIT) {
-                transaction.follow();
-            } else {
-                transaction.followFailure();
-            }
+            transaction.followFailure();
             throw e;
         }
         transaction.follow();
@@ -198,7 +200,10 @@ final class LocalSession implements Session {
         }
     }
 
-    private Rows rows(Cursor cursor, Consumer<LocalRows> whileRunning) throws LibsqlException {
+    private Rows rows(@Nullable Cursor cursor, Consumer<LocalRows> whileRunning) throws LibsqlException {
+        if (cursor == null) {
+            return RowBuffer.none();
+        }
         RowBuffer piece = cursor.read(PIECE_ROWS, PIECE_BYTES);
         if (cursor.ended()) {
             return piece;

@@ -74,6 +74,22 @@ final class LocalTransaction {
         }
     }
 
+    /** Runs a script outside a transaction. One that it leaves open is undone, since nobody knows of it to end it. */
+    void scriptOfItsOwn(String sql) throws LibsqlException {
+        try {
+            engine.script(sql);
+        } catch (LibsqlException e) {
+            if (engine.inTransaction()) {
+                engine.script("ROLLBACK");
+            }
+            throw e;
+        }
+        if (engine.inTransaction()) {
+            engine.script("ROLLBACK");
+            throw none("The script began a transaction and did not end it; that transaction was rolled back");
+        }
+    }
+
     /** Sends what was queued. */
     void start() throws LibsqlException {
         if (state == TransactionState.PENDING) {

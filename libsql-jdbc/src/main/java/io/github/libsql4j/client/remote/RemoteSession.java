@@ -48,7 +48,7 @@ final class RemoteSession implements Session {
         if (current == null) {
             return oneShot.execute(statement);
         }
-        return current.run(List.of(statement)).get(0);
+        return current.execute(statement);
     }
 
     @Override

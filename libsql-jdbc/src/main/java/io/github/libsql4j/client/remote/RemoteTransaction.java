@@ -60,7 +60,17 @@ final class RemoteTransaction {
         waiting.add(control);
     }
 
-    /** Runs statements up to the first that fails. */
+    /** Runs one statement. */
+    StatementResult execute(SqlStatement statement) throws LibsqlException {
+        try {
+            return run(List.of(statement)).get(0);
+        } catch (LibsqlException e) {
+            // The index is of interest in a batch only.
+            throw e.statementIndex().isPresent() && e.getCause() instanceof LibsqlException plain ? plain : e;
+        }
+    }
+
+    /** Runs statements up to the first that fails, which the error names by its index. */
     List<StatementResult> run(List<SqlStatement> statements) throws LibsqlException {
         refuseIfEnded();
         readOpenRows();
@@ -226,9 +236,12 @@ final class RemoteTransaction {
                 // The steps ran, only their answer was too large.
                 consumed(batch.before().size());
             }
-            throw refused.unparsable() && batch.statements().size() > 1
-                    ? UnparsableStatement.locate(server, batch.statements(), error)
-                    : error;
+            if (!refused.unparsable() || batch.statements().isEmpty()) {
+                throw error;
+            }
+            throw batch.statements().size() == 1
+                    ? error.inStatement(0)
+                    : UnparsableStatement.locate(server, batch.statements(), error);
         }
         if (outcome instanceof FailedAt failed) {
             int index = batch.statementIndex(failed.step());
@@ -242,9 +255,7 @@ final class RemoteTransaction {
             if (begun && (timedOut || autocommit)) {
                 ended = timedOut ? failed.error() : endedBy(failed.error());
             }
-            throw index < 0 || batch.statements().size() == 1
-                    ? failed.error()
-                    : failed.error().inStatement(index);
+            throw index < 0 ? failed.error() : failed.error().inStatement(index);
         }
         if (outcome instanceof Skipped) {
             throw failure(outcome);

@@ -89,7 +89,7 @@ public final class SqliteErrors {
             return SqlState.INVALID_SAVEPOINT;
         } else if (startsWithAny(message, "cannot commit - no transaction", "cannot rollback - no transaction")) {
             return SqlState.INVALID_TRANSACTION_STATE;
-        } else if (message.startsWith("cannot start a transaction within a transaction")) {
+        } else if (message.endsWith(" within a transaction") || message.endsWith(" inside a transaction")) {
             return SqlState.TRANSACTION_ACTIVE;
         } else if (message.equals("integer overflow")) {
             return SqlState.NUMERIC_OUT_OF_RANGE;

@@ -2,10 +2,10 @@ package io.github.libsql4j.jdbc.internal;
 
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import io.github.libsql4j.client.local.LocalDatabase;
+import io.github.libsql4j.client.remote.RemoteDatabase;
 
 /** The one place that knows which access type serves which location. */
 public final class DatabaseAt {
@@ -24,9 +24,8 @@ public final class DatabaseAt {
         if (location instanceof Location.Memory || location instanceof Location.File) {
             return new LocalDatabase(config);
         }
-        if (location instanceof Location.Remote) {
-            throw new LibsqlException(
-                    SqlState.NOT_SUPPORTED, "RemoteDatabase is not merged yet"); // new RemoteDatabase(config)
+        if (location instanceof Location.Remote remote) {
+            return new RemoteDatabase(remote, config);
         }
         throw new IllegalStateException("No access type for " + location.getClass());
     }

@@ -56,6 +56,14 @@ class LocalFileSessionTest extends SessionContractTest {
     }
 
     @Test
+    void namedParametersAndQuestionMarksMayBeMixed() throws Exception {
+        Rows rows = session.execute(SqlStatement.of("SELECT :a, ?, ?1", Value.of(1), Value.of(2)))
+                .rows();
+        rows.next();
+        assertThat(List.of(rows.integer(0), rows.integer(1), rows.integer(2))).containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
     void filesAreInWalMode() throws LibsqlException {
         assertThat(single(session, "PRAGMA journal_mode")).isEqualTo(Value.of("wal"));
     }
@@ -183,12 +191,12 @@ class LocalFileSessionTest extends SessionContractTest {
     void aStreamStaysOpenOverWrites() throws LibsqlException {
         session.execute(SqlStatement.of(NUMBERS + "INSERT INTO t SELECT n FROM c"));
         session.script("CREATE TABLE copy (a)");
-        try (Rows rows = session.stream(SqlStatement.of("SELECT a FROM t"))) {
+        try (Rows rows = session.stream(SqlStatement.of("SELECT a FROM t WHERE a % 50 = 0"))) {
             while (rows.next()) {
                 session.execute(SqlStatement.of("INSERT INTO copy VALUES (?)", rows.value(0)));
             }
         }
-        assertThat(single(session, "SELECT count(DISTINCT a) FROM copy")).isEqualTo(Value.of(5000));
+        assertThat(single(session, "SELECT count(DISTINCT a) FROM copy")).isEqualTo(Value.of(100));
     }
 
     @Test

@@ -46,6 +46,7 @@ class SqliteErrorsTest {
                     1    | cannot commit - no transaction is active         | INVALID_TRANSACTION_STATE | 1
                     1    | cannot rollback - no transaction is active       | INVALID_TRANSACTION_STATE | 1
                     1    | cannot start a transaction within a transaction  | TRANSACTION_ACTIVE        | 1
+                    1    | cannot VACUUM from within a transaction          | TRANSACTION_ACTIVE        | 1
                     1    | near "selec": syntax error                       | SYNTAX_ERROR              | 1
                     1    | near "no such table: x": syntax error            | SYNTAX_ERROR              | 1
                     1    | incomplete input                                 | SYNTAX_ERROR              | 1

@@ -17,9 +17,13 @@ public final class HranaException extends Exception {
         REFUSED
     }
 
+    /** How far the request came. */
     private final Kind kind;
+    /** The HTTP status of a refusal, or 0. */
     private final int status;
+    /** The code in the body of a refusal, or nothing. */
     private final String code;
+    /** Whether the refusal came as JSON. */
     private final boolean explained;
 
     private HranaException(

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.sql.Types;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of tables and views. Those of system tables only for who asks for the table by its name. */
@@ -55,8 +57,9 @@ final class ColumnsQuery {
             FROM pragma_table_list l JOIN pragma_table_xinfo(l.name, 'main') c
             WHERE l.schema = 'main' AND %s
               AND (NOT %s OR l.name = ? COLLATE NOCASE OR l.name = ? COLLATE NOCASE)
-              AND %s AND c.hidden <> 1 AND l.ncol >= ?
-            ORDER BY l.name, c.cid""".formatted(IS_ROWID, NamePattern.on("l.name"), SystemTables.CONDITION, NamePattern.on("c.name"));
+              AND %s AND c.hidden <> 1""".formatted(IS_ROWID, NamePattern.on("l.name"), SystemTables.CONDITION, NamePattern.on("c.name"));
+
+    private static final String ORDER = " ORDER BY l.name, c.cid";
 
     private final MetadataContext context;
 
@@ -67,29 +70,26 @@ final class ColumnsQuery {
     ResultSet columns(@Nullable String tablePattern, @Nullable String columnPattern) throws SQLException {
         NamePattern table = new NamePattern(tablePattern);
         NamePattern column = new NamePattern(columnPattern);
+        List<Value> arguments = List.of(table.like(), table.unescaped(), table.literal(), column.like());
         try {
-            return columns(table, column, 0);
-        } catch (SQLTransientException | SQLNonTransientConnectionException failure) {
-            throw failure;
+            return answer(SQL + ORDER, arguments);
+        } catch (SQLTransientException | SQLNonTransientConnectionException unrelated) {
+            throw unrelated;
         } catch (SQLException failure) {
-            // A view on a table that is gone, or a virtual table of an unknown module, fails the query for all. Their
-            // number of
-            // columns is 0. It is not the first condition asked for, as SQLite 3.45 may say 0 for a sound view then,
-            // too.
-            try {
-                return columns(table, column, 1);
-            } catch (SQLException again) {
-                failure.addSuppressed(again);
+            List<Value> broken = new BrokenTables(context).find(table);
+            if (broken.isEmpty()) {
                 throw failure;
             }
+            String sound = " AND l.name NOT IN (" + String.join(", ", Collections.nCopies(broken.size(), "?")) + ")";
+            return answer(
+                    SQL + sound + ORDER,
+                    Stream.concat(arguments.stream(), broken.stream()).toList());
         }
     }
 
-    private ResultSet columns(NamePattern table, NamePattern column, int fewestColumns) throws SQLException {
-        List<Value> arguments =
-                List.of(table.like(), table.unescaped(), table.literal(), column.like(), Value.of(fewestColumns));
+    private ResultSet answer(String sql, List<Value> arguments) throws SQLException {
         Answer answer = new Answer(COLUMNS);
-        try (ResultSet found = context.query(SQL, arguments)) {
+        try (ResultSet found = context.query(sql, arguments)) {
             while (found.next()) {
                 add(answer, found);
             }

@@ -43,15 +43,22 @@ record ForeignKeyColumn(
     }
 
     /**
-     * The name as written, or one made from the place of the key in its table: tools tell the keys of a table apart by their
-     * names, and a key added later must not change the names of the others.
+     * The name as written, or one made from the columns: tools tell the keys of a table apart by their names, and another key
+     * that comes or goes must not change them.
      */
     String name() {
         TableConstraint written = written();
         if (written == null) {
             return "fk_" + childTable + "_" + id;
         }
-        return written.name() != null ? written.name() : "fk_" + childTable + "_" + (childKeys.size() - id);
+        if (written.name() != null) {
+            return written.name();
+        }
+        String name = "fk_" + childTable + "_" + String.join("_", written.columns());
+        long earlier = childKeys.subList(0, childKeys.size() - 1 - id).stream()
+                .filter(key -> key.columns().equals(written.columns()))
+                .count();
+        return earlier == 0 ? name : name + "_" + (earlier + 1);
     }
 
     int deferrability() {

@@ -1,5 +1,7 @@
 package io.github.libsql4j.jdbc.internal.metadata;
 
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.jdbc.internal.SqlErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -314,7 +316,7 @@ public final class LibsqlDatabaseMetaData
         if (isWrapperFor(type)) {
             return type.cast(this);
         }
-        throw new SQLException("Not a " + type.getName());
+        throw SqlErrors.of(SqlState.INVALID_PARAMETER, "This object is no " + type.getName());
     }
 
     @Override

@@ -24,14 +24,15 @@ interface ResultSetSupport extends DatabaseMetaData {
 
     @Override
     default int getResultSetHoldability() {
-        return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override
     default boolean supportsOpenCursorsAcrossCommit() {
-        return false;
+        return true;
     }
 
+    // Not if the schema is rolled back, too.
     @Override
     default boolean supportsOpenCursorsAcrossRollback() {
         return false;

@@ -2,11 +2,13 @@ package io.github.libsql4j.jdbc.internal.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.jdbc.LibsqlDriver;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -38,6 +40,7 @@ abstract class MetadataContractTest {
                 + " CONSTRAINT c_unique UNIQUE (c, a) CHECK (a > 0)) WITHOUT ROWID",
         "CREATE TABLE pair_user (x INT, y TEXT, z INT, FOREIGN KEY (y, x) REFERENCES pair,"
                 + " CONSTRAINT to_unique FOREIGN KEY (x, z) REFERENCES pair (A, C) ON DELETE SET DEFAULT)",
+        "CREATE TABLE twice (x INT REFERENCES author REFERENCES numbered)",
         "CREATE TABLE descending (id INTEGER PRIMARY KEY DESC, n INT)",
         "CREATE TABLE strictly (id INT PRIMARY KEY, any ANY, t TEXT) STRICT",
         "CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, rowid TEXT)",
@@ -56,25 +59,26 @@ abstract class MetadataContractTest {
         "CREATE UNIQUE INDEX book_by_cover ON book (cover, author_id)",
     };
 
+    private DataSource dataSource;
     private Connection connection;
     private DatabaseMetaData metaData;
 
     abstract DataSource dataSource() throws Exception;
 
-    DatabaseMetaData metaData(Connection of) throws SQLException {
-        return of.getMetaData();
-    }
-
     @BeforeAll
     void createSchema() throws Exception {
-        connection = dataSource().getConnection();
-        metaData = metaData(connection);
+        dataSource = dataSource();
+        connection = dataSource.getConnection();
+        metaData = connection.getMetaData();
         execute(SCHEMA);
     }
 
     @AfterAll
-    void close() throws SQLException {
+    void close() throws Exception {
         connection.close();
+        if (dataSource instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
     }
 
     private void execute(String... sql) throws SQLException {
@@ -102,6 +106,7 @@ abstract class MetadataContractTest {
                         "TABLE|plain_shadow",
                         "TABLE|select",
                         "TABLE|strictly",
+                        "TABLE|twice",
                         "TABLE|words",
                         "VIEW|book_count");
     }
@@ -222,7 +227,9 @@ abstract class MetadataContractTest {
     void aBrokenViewDoesNotHideTheColumnsOfTables() throws SQLException {
         execute("CREATE TABLE gone (x)", "CREATE VIEW broken AS SELECT x FROM gone", "DROP TABLE gone");
         try {
-            assertThat(columns("%", "TABLE_NAME")).contains("author", "words").doesNotContain("broken");
+            assertThat(columns("%", "TABLE_NAME"))
+                    .contains("author", "words", "book_count")
+                    .doesNotContain("broken");
             assertThat(tables("broken")).containsExactly("broken");
         } finally {
             execute("DROP VIEW broken");
@@ -249,28 +256,35 @@ abstract class MetadataContractTest {
         assertThat(foreignKeys(metaData.getImportedKeys(null, null, "Book")))
                 .containsExactly(
                         "book.author_id->author.id|1|update 0|delete 2|by_author|null|5",
-                        "book.editor_id->author.id|1|update 3|delete 3|fk_book_2|null|7",
-                        "book.reader_id->author.id|1|update 3|delete 3|fk_book_3|null|6",
-                        "book.next->book.isbn|1|update 3|delete 1|fk_book_5|key of book|7",
-                        "book.lost->missing.null|1|update 3|delete 3|fk_book_4|null|7");
+                        "book.editor_id->author.id|1|update 3|delete 3|fk_book_editor_id|null|7",
+                        "book.reader_id->author.id|1|update 3|delete 3|fk_book_reader_id|null|6",
+                        "book.next->book.isbn|1|update 3|delete 1|fk_book_next|key of book|7",
+                        "book.lost->missing.null|1|update 3|delete 3|fk_book_lost|null|7");
     }
 
     @Test
     void compositeKeysKeepTheOrderOfTheirColumns() throws SQLException {
         assertThat(foreignKeys(metaData.getImportedKeys(null, null, "pair_user")))
                 .containsExactly(
-                        "pair_user.y->pair.b|1|update 3|delete 3|fk_pair_user_1|pk \"pair\"|7",
+                        "pair_user.y->pair.b|1|update 3|delete 3|fk_pair_user_y_x|pk \"pair\"|7",
                         "pair_user.x->pair.a|1|update 3|delete 4|to_unique|c_unique|7",
-                        "pair_user.x->pair.a|2|update 3|delete 3|fk_pair_user_1|pk \"pair\"|7",
+                        "pair_user.x->pair.a|2|update 3|delete 3|fk_pair_user_y_x|pk \"pair\"|7",
                         "pair_user.z->pair.c|2|update 3|delete 4|to_unique|c_unique|7");
+    }
+
+    @Test
+    void keysOnTheSameColumnsAreToldApart() throws SQLException {
+        assertThat(RowText.of(metaData.getImportedKeys(null, null, "twice"), "FK_NAME", "PKTABLE_NAME"))
+                .containsExactly("fk_twice_x|author", "fk_twice_x_2|numbered");
     }
 
     @Test
     void exportedKeysAndCrossReferencesAreTheSameKeysSeenFromTheParent() throws SQLException {
         assertThat(RowText.of(metaData.getExportedKeys(null, null, "AUTHOR"), "FKTABLE_NAME", "FK_NAME"))
-                .containsExactly("book|by_author", "book|fk_book_2", "book|fk_book_3");
+                .containsExactly(
+                        "book|by_author", "book|fk_book_editor_id", "book|fk_book_reader_id", "twice|fk_twice_x");
         assertThat(RowText.of(metaData.getExportedKeys(null, null, "missing"), "FKTABLE_NAME", "FK_NAME"))
-                .containsExactly("book|fk_book_4");
+                .containsExactly("book|fk_book_lost");
         assertThat(RowText.of(metaData.getCrossReference(null, null, "pair", null, null, "pair_user"), "FKCOLUMN_NAME"))
                 .containsExactly("y", "x", "x", "z");
         assertThat(RowText.of(metaData.getCrossReference(null, null, "pair", null, null, "book"), "FKCOLUMN_NAME"))
@@ -368,6 +382,59 @@ abstract class MetadataContractTest {
     }
 
     @Test
+    void typesAreSortedByTheirNumber() throws SQLException {
+        assertThat(RowText.of(metaData.getTypeInfo(), "DATA_TYPE"))
+                .extracting(Integer::parseInt)
+                .isSorted()
+                .contains(Types.BIGINT, Types.DOUBLE, Types.VARCHAR, Types.VARBINARY);
+    }
+
+    @Test
+    void answersHaveTheColumnsOfJdbc() throws SQLException {
+        assertThat(RowText.columns(metaData.getTables(null, null, null, null))).hasSize(10);
+        assertThat(RowText.columns(metaData.getTableTypes())).hasSize(1);
+        assertThat(RowText.columns(metaData.getColumns(null, null, null, null)))
+                .hasSize(24)
+                .startsWith("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "DATA_TYPE", "TYPE_NAME")
+                .endsWith("SOURCE_DATA_TYPE", "IS_AUTOINCREMENT", "IS_GENERATEDCOLUMN");
+        assertThat(RowText.columns(metaData.getPrimaryKeys(null, null, "book"))).hasSize(6);
+        assertThat(RowText.columns(metaData.getImportedKeys(null, null, "book")))
+                .hasSize(14);
+        assertThat(RowText.columns(metaData.getExportedKeys(null, null, "book")))
+                .hasSize(14);
+        assertThat(RowText.columns(metaData.getIndexInfo(null, null, "book", false, false)))
+                .hasSize(13);
+        assertThat(RowText.columns(metaData.getBestRowIdentifier(null, null, "book", 0, true)))
+                .hasSize(8);
+        assertThat(RowText.columns(metaData.getTypeInfo())).hasSize(18);
+        assertThat(RowText.columns(metaData.getFunctions(null, null, null))).hasSize(6);
+    }
+
+    @Test
+    void whatSqliteDoesNotHaveIsEmptyWithTheColumnsOfJdbc() throws SQLException {
+        assertEmpty(metaData.getCatalogs(), 1);
+        assertEmpty(metaData.getSchemas(), 2);
+        assertEmpty(metaData.getSchemas(null, "main"), 2);
+        assertEmpty(metaData.getColumnPrivileges(null, null, "book", null), 8);
+        assertEmpty(metaData.getTablePrivileges(null, null, null), 7);
+        assertEmpty(metaData.getVersionColumns(null, null, "book"), 8);
+        assertEmpty(metaData.getPseudoColumns(null, null, null, null), 12);
+        assertEmpty(metaData.getProcedures(null, null, null), 9);
+        assertEmpty(metaData.getProcedureColumns(null, null, null, null), 20);
+        assertEmpty(metaData.getFunctionColumns(null, null, null, null), 17);
+        assertEmpty(metaData.getUDTs(null, null, null, null), 7);
+        assertEmpty(metaData.getSuperTypes(null, null, null), 6);
+        assertEmpty(metaData.getSuperTables(null, null, null), 4);
+        assertEmpty(metaData.getAttributes(null, null, null, null), 21);
+        assertEmpty(metaData.getClientInfoProperties(), 4);
+    }
+
+    private static void assertEmpty(ResultSet rows, int columns) throws SQLException {
+        assertThat(rows.next()).isFalse();
+        assertThat(RowText.columns(rows)).hasSize(columns);
+    }
+
+    @Test
     void theDatabaseIsSqlite() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SELECT sqlite_version()")) {
@@ -378,6 +445,9 @@ abstract class MetadataContractTest {
         assertThat(metaData.getDatabaseProductVersion())
                 .startsWith(metaData.getDatabaseMajorVersion() + "." + metaData.getDatabaseMinorVersion() + ".");
         assertThat(metaData.getConnection()).isSameAs(connection);
+        assertThat(metaData.getDriverMajorVersion()).isEqualTo(new LibsqlDriver().getMajorVersion());
+        assertThat(metaData.getDriverMinorVersion()).isEqualTo(new LibsqlDriver().getMinorVersion());
+        assertThat(metaData.getResultSetHoldability()).isEqualTo(connection.getHoldability());
         assertThat(metaData.isReadOnly()).isFalse();
     }
 }

@@ -1,0 +1,79 @@
+package io.github.libsql4j;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Arrows point down only: jdbc, then the access types, then the client's own vocabulary. */
+@AnalyzeClasses(packages = "io.github.libsql4j", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule THE_CLIENT_KNOWS_NO_JDBC_FACADE = noClasses()
+            .that()
+            .resideInAPackage("..client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..jdbc..");
+
+    @ArchTest
+    static final ArchRule THE_VOCABULARY_KNOWS_NO_ACCESS_TYPE = noClasses()
+            .that()
+            .resideInAnyPackage("io.github.libsql4j.client", "..client.config", "..client.sqlite")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..client.local..", "..client.remote..");
+
+    @ArchTest
+    static final ArchRule ACCESS_TYPES_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("..client.(local|remote)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule THE_WIRE_KNOWS_NOTHING_ABOVE_IT = noClasses()
+            .that()
+            .resideInAPackage("..client.remote.hrana..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.equivalentTo(Void.class)
+                    .or(resideInAPackage("..client.remote"))
+                    .or(resideInAPackage("..client.local..")));
+
+    @ArchTest
+    static final ArchRule ONLY_LOCAL_ACCESS_KNOWS_SQLITE_JDBC = classes()
+            .that(resideInAnyPackage("org.sqlite.."))
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAnyPackage("..client.local..", "org.sqlite..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule NO_JDBC_OUTSIDE_THE_FACADE_AND_LOCAL_ACCESS = noClasses()
+            .that()
+            .resideInAnyPackage("io.github.libsql4j.client", "..client.config", "..client.remote..", "..client.sqlite")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRE_KNOWS_HTTP_AND_JSON = noClasses()
+            .that()
+            .resideOutsideOfPackage("..client.remote.hrana..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("okhttp3..", "okio..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule NOBODY_PRINTS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule NOBODY_CHOOSES_A_LOGGER_FOR_THE_USER = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+}
