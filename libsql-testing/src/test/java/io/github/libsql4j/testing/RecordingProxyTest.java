@@ -27,11 +27,7 @@ class RecordingProxyTest {
 
     @Test
     void nothingIsCountedBeforeTheFirstConnection() {
-        assertThat(proxy.connectionCount()).isZero();
-        assertThat(proxy.requestCount()).isZero();
-        assertThat(proxy.bytesSent()).isZero();
-        assertThat(proxy.bytesReceived()).isZero();
-        assertThat(proxy.exchanges()).isEmpty();
+        assertNothingIsCounted();
         assertThat(proxy.jdbcUrl()).isEqualTo("jdbc:libsql:" + proxy.httpUrl());
     }
 
@@ -121,7 +117,7 @@ class RecordingProxyTest {
     void resetClearsTheCounts() throws Exception {
         client.execute("SELECT 1");
         proxy.reset();
-        nothingIsCountedBeforeTheFirstConnection();
+        assertNothingIsCounted();
         client.execute("SELECT 1");
         assertThat(proxy.requestCount()).isOne();
         assertThat(proxy.connectionCount()).as("the connection was kept").isZero();
@@ -145,5 +141,13 @@ class RecordingProxyTest {
     void onlyAnHttpAddressWithAPortIsATarget() {
         assertThatIllegalArgumentException().isThrownBy(() -> RecordingProxy.before(URI.create("https://localhost:1")));
         assertThatIllegalArgumentException().isThrownBy(() -> RecordingProxy.before(URI.create("http://localhost")));
+    }
+
+    private void assertNothingIsCounted() {
+        assertThat(proxy.connectionCount()).isZero();
+        assertThat(proxy.requestCount()).isZero();
+        assertThat(proxy.bytesSent()).isZero();
+        assertThat(proxy.bytesReceived()).isZero();
+        assertThat(proxy.exchanges()).isEmpty();
     }
 }

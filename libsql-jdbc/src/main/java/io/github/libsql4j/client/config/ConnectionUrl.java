@@ -47,6 +47,10 @@ record ConnectionUrl(String target, Map<String, String> properties) {
         if (lower.startsWith("ws:") || lower.startsWith("wss:")) {
             throw invalid("WebSocket URLs are not supported; write libsql: or https: instead.");
         }
+        if (!lower.startsWith("file:") && lower.matches("[a-z][a-z0-9+.-]*://.*")) {
+            throw invalid("The URL's scheme " + target.substring(0, target.indexOf(':'))
+                    + ": is not known; those of servers" + " are libsql:, https: and http:, that of files is file:");
+        }
         if (values.isGiven(ConnectionProperty.TLS) || values.isGiven(ConnectionProperty.NAMESPACE)) {
             throw invalid("tls and namespace are for remote databases, but this URL names a local one.");
         }
