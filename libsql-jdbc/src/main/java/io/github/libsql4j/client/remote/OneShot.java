@@ -23,6 +23,7 @@ import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What runs outside a transaction: each time a new stream, which is closed in the same request. */
 final class OneShot {
@@ -40,8 +41,8 @@ final class OneShot {
         StreamResponse response = send(reads, version -> new StreamRequest.Execute(Stmt.of(statement)));
         if (response instanceof StreamResponse.Failed failed) {
             LibsqlException error = RemoteErrors.of(failed.error());
-            if (reads && failed.error().code().equals("RESPONSE_TOO_LARGE") && canStream()) {
-                return streamed(statement);
+            if (reads && RemoteErrors.isAnswerTooLarge(error) && canStream()) {
+                return new StatementResult(stream(statement), 0, OptionalLong.empty());
             }
             throw error;
         }
@@ -116,10 +117,6 @@ final class OneShot {
         }
         StreamResponse.Described described = (StreamResponse.Described) response;
         return new Description(described.columns(), described.readOnly());
-    }
-
-    private StatementResult streamed(SqlStatement statement) throws LibsqlException {
-        return new StatementResult(stream(statement), 0, java.util.OptionalLong.empty());
     }
 
     /** Sends one request on a stream of its own. The first to a server also asks for its engine, which costs no round trip. */

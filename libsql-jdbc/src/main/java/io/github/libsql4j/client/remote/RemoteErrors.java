@@ -66,6 +66,11 @@ final class RemoteErrors {
         };
     }
 
+    /** Whether a statement failed only because its result is too large for one answer. */
+    static boolean isAnswerTooLarge(LibsqlException error) {
+        return error.state() == SqlState.LIMIT_EXCEEDED && error.resultCode() == 0;
+    }
+
     /** No usable answer to requests outside a transaction. */
     static LibsqlException of(HranaException failure, boolean onlyReads) {
         return switch (failure.kind()) {

@@ -16,6 +16,7 @@ import io.github.libsql4j.client.remote.hrana.HranaServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,16 @@ final class RemoteSession implements Session {
         if (current == null) {
             return oneShot.execute(statement);
         }
-        return current.execute(statement);
+        try {
+            return current.execute(statement);
+        } catch (LibsqlException e) {
+            if (RemoteErrors.isAnswerTooLarge(e)
+                    && statement.text().kind() == StatementKind.READ
+                    && oneShot.canStream()) {
+                return new StatementResult(current.stream(statement), 0, OptionalLong.empty());
+            }
+            throw e;
+        }
     }
 
     @Override

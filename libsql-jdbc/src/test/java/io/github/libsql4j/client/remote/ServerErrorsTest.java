@@ -65,6 +65,7 @@ class ServerErrorsTest {
                 "VACUUM                                   | SYNTAX_ERROR          | 1    | unsupported statement",
                 "SELECT abs(-9223372036854775807 - 1)     | NUMERIC_OUT_OF_RANGE  | 1    | integer overflow",
                 "SELECT zeroblob(6000000)                 | LIMIT_EXCEEDED        | 18   | too big",
+                "INSERT INTO t(id) VALUES ('x')           | INVALID_VALUE         | 20   | datatype mismatch",
                 "COMMIT                                   | INVALID_TRANSACTION_STATE | 1 | no transaction is active"
             })
     void anErrorInAStatement(String sql, SqlState state, int resultCode, String message) {
@@ -124,6 +125,30 @@ class ServerErrorsTest {
             }
             assertThat(count).isEqualTo(100_000);
         }
+    }
+
+    @Test
+    void alsoInATransaction() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        run(session, "INSERT INTO t(id) VALUES (1)");
+        try (var rows = run(
+                        session,
+                        "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 50000)"
+                                + " SELECT x, 'some text to make it larger' FROM c")
+                .rows()) {
+            rows.next();
+            assertThat(rows.integer(0)).isEqualTo(1);
+            // Another statement needs the stream: the rest of the rows is kept in memory.
+            run(session, "INSERT INTO t(id) VALUES (2)");
+            assertThat(rows.integer(0)).isEqualTo(1);
+            long count = 1;
+            while (rows.next()) {
+                count++;
+            }
+            assertThat(count).isEqualTo(50_000);
+        }
+        session.commit();
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.libsql4j.examples.atlas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,10 +19,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the whole program on each kind of database and compares what it reports with the JDK itself. */
 class AtlasTest {
+
+    @RegisterExtension
+    static final LibsqlServerExtension server = LibsqlServerExtension.perClass(ServerOptions.defaults());
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
@@ -68,6 +74,17 @@ class AtlasTest {
     void reportsTheSameFromMemory(@TempDir Path directory) throws SQLException {
         assertThat(run(":memory:"))
                 .hasToString(run(directory.resolve("atlas.db").toString()).toString());
+    }
+
+    @Test
+    void reportsTheSameFromAServer(@TempDir Path directory) throws SQLException {
+        Report local = run(directory.resolve("atlas.db").toString());
+        String location = server.server().httpUrl().toString();
+
+        assertThat(run(location)).hasToString(local.toString());
+        assertThat(run(location)).hasToString(local.toString());
+        assertThat(server.server().count("SELECT count(*) FROM zone_transition"))
+                .isEqualTo(transitions());
     }
 
     private Report run(String location) throws SQLException {

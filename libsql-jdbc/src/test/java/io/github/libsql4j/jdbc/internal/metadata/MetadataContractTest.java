@@ -224,7 +224,21 @@ abstract class MetadataContractTest {
     }
 
     @Test
-    void aBrokenViewDoesNotHideTheColumnsOfTables() throws SQLException {
+    void tablesOfTheOpenTransactionAreSeen() throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            execute("CREATE TABLE fresh (x)");
+            assertThat(tables("fresh")).containsExactly("fresh");
+            assertThat(columns("fresh", "COLUMN_NAME")).containsExactly("x");
+            connection.rollback();
+            assertThat(tables("fresh")).isEmpty();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void aBrokenViewDoesNotHideTheColumnsOfOthers() throws SQLException {
         execute("CREATE TABLE gone (x)", "CREATE VIEW broken AS SELECT x FROM gone", "DROP TABLE gone");
         try {
             assertThat(columns("%", "TABLE_NAME"))

@@ -23,6 +23,8 @@ public final class AtlasDatabase implements AutoCloseable {
         source.setAuthToken(System.getenv("LIBSQL_AUTH_TOKEN"));
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
+        // Opening a connection sends nothing; this makes a missing server known at once, with the reason.
+        config.setConnectionInitSql("SELECT 1");
         pool = new HikariDataSource(config);
     }
 
