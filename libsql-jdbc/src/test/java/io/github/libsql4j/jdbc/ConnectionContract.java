@@ -42,6 +42,19 @@ interface ConnectionContract extends JdbcFixture {
     }
 
     @Test
+    default void statementsAndResultsCanBeClosedAfterTheirConnection() throws SQLException {
+        Statement statement = connection().createStatement();
+        statement.setFetchSize(1);
+        ResultSet rows = statement.executeQuery(
+                "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 5000) SELECT n FROM c");
+        assertThat(rows.next()).isTrue();
+        connection().close();
+        rows.close();
+        statement.close();
+        assertThat(statement.isClosed()).isTrue();
+    }
+
+    @Test
     default void isValidIsAskedWithATimeout() throws SQLException {
         assertThat(connection().isValid(0)).isTrue();
         assertThat(connection().isValid(5)).isTrue();

@@ -27,7 +27,7 @@ interface ErrorContract extends JdbcFixture {
                 arguments(
                         "INSERT INTO item (id, name) VALUES (1, 'x')",
                         "23505",
-                        1555,
+                        2067,
                         SQLIntegrityConstraintViolationException.class),
                 arguments(
                         "INSERT INTO item (name) VALUES (NULL)",

@@ -38,6 +38,7 @@ interface GeneratedKeysContract extends JdbcFixture {
             insert.setString(1, "a");
             insert.execute();
             assertThat(keys(insert, "id")).containsExactly(1L);
+            assertThat(keys(insert, "id")).as("asked again").containsExactly(1L);
         }
         try (PreparedStatement insert = connection().prepareStatement(INSERT, new int[] {1})) {
             insert.setString(1, "b");

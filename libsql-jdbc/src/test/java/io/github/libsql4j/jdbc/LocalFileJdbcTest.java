@@ -1,10 +1,15 @@
 package io.github.libsql4j.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFileJdbcTest extends JdbcContractTest {
@@ -30,5 +35,19 @@ class LocalFileJdbcTest extends JdbcContractTest {
     @Override
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** A server's JSON has no infinity. */
+    @Test
+    void infinityComesBack() throws SQLException {
+        try (PreparedStatement select = connection().prepareStatement("SELECT ?, ?")) {
+            select.setDouble(1, Double.POSITIVE_INFINITY);
+            select.setDouble(2, Double.NEGATIVE_INFINITY);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                assertThat(rows.getDouble(1)).isInfinite().isPositive();
+                assertThat(rows.getDouble(2)).isInfinite().isNegative();
+            }
+        }
     }
 }

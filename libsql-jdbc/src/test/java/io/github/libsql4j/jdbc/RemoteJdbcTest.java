@@ -1,15 +1,24 @@
 package io.github.libsql4j.jdbc;
 
 import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.ServerOptions;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RemoteJdbcTest extends JdbcContractTest {
 
     @RegisterExtension
-    static final LibsqlServerExtension SERVER = LibsqlServerExtension.shared();
+    static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults());
 
-    private final DataSource dataSource = new LibsqlDataSource(SERVER.server().jdbcUrl());
+    private final LibsqlDataSource dataSource =
+            new LibsqlDataSource(SERVER.server().jdbcUrl());
+
+    @AfterEach
+    void closeDataSource() throws SQLException {
+        dataSource.close();
+    }
 
     @Override
     public DataSource dataSource() {

@@ -147,19 +147,6 @@ interface RoundTripContract extends JdbcFixture {
     }
 
     @Test
-    default void infinityComesBack() throws SQLException {
-        try (PreparedStatement select = connection().prepareStatement("SELECT ?, ?")) {
-            select.setDouble(1, Double.POSITIVE_INFINITY);
-            select.setDouble(2, Double.NEGATIVE_INFINITY);
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                assertThat(rows.getDouble(1)).isInfinite().isPositive();
-                assertThat(rows.getDouble(2)).isInfinite().isNegative();
-            }
-        }
-    }
-
-    @Test
     default void decimalsInANumericColumnAreNumbers() throws SQLException {
         execute("INSERT INTO item (name, price) VALUES ('a', ?)", new BigDecimal("12.50"));
         assertThat(texts("SELECT typeof(price) || ' ' || price FROM item WHERE price > 12"))

@@ -180,7 +180,10 @@ interface StatementContract extends JdbcFixture {
         Statement statement = connection().createStatement();
         statement.closeOnCompletion();
         assertThat(statement.isCloseOnCompletion()).isTrue();
-        statement.executeQuery("SELECT 1").close();
+        ResultSet rows = statement.executeQuery("SELECT 1");
+        statement.getGeneratedKeys().close();
+        assertThat(statement.isClosed()).isFalse();
+        rows.close();
         assertThat(statement.isClosed()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc;
 
 import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -93,8 +94,8 @@ interface TransactionContract extends JdbcFixture {
         connection().setAutoCommit(false);
         insert("a");
         assertSqlError("23505", () -> execute("INSERT OR ROLLBACK INTO item (name) VALUES ('a')"));
-        assertSqlError("40001", () -> insert("b"));
-        assertSqlError("40001", connection()::commit);
+        assertSqlError("25000", () -> insert("b"));
+        assertThatThrownBy(connection()::commit).isInstanceOf(SQLException.class);
         connection().rollback();
         insert("c");
         connection().commit();

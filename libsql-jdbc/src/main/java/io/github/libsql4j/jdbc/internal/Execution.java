@@ -1,7 +1,6 @@
 package io.github.libsql4j.jdbc.internal;
 
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
@@ -27,7 +26,8 @@ final class Execution implements ResultSetOwner {
     private final List<JdbcResultSet> kept = new ArrayList<>();
     private @Nullable JdbcResultSet resultSet;
     private long updateCount = -1;
-    private RowBuffer keys = RowBuffer.none();
+    private GeneratedKeys wanted = GeneratedKeys.NONE;
+    private List<Long> rowids = List.of();
     private boolean closed;
 
     Execution(Statement statement, Transactions transactions, boolean poolable) {
@@ -37,7 +37,7 @@ final class Execution implements ResultSetOwner {
     }
 
     /** Runs anything. */
-    boolean execute(SqlStatement sql, GeneratedKeys wanted) throws SQLException {
+    boolean execute(SqlStatement sql, GeneratedKeys keys) throws SQLException {
         begin();
         StatementResult result = run(sql);
         if (result.hasColumns()) {
@@ -46,7 +46,7 @@ final class Execution implements ResultSetOwner {
             updateCount = result.affectedRows();
             close(result.rows());
         }
-        keys = wanted.from(List.of(result));
+        keep(keys, List.of(result));
         return resultSet != null;
     }
 
@@ -68,7 +68,7 @@ final class Execution implements ResultSetOwner {
     }
 
     /** Runs what must not be a query. The rows of RETURNING are dropped. */
-    long update(SqlStatement sql, GeneratedKeys wanted) throws SQLException {
+    long update(SqlStatement sql, GeneratedKeys keys) throws SQLException {
         begin();
         StatementResult result = run(sql);
         close(result.rows());
@@ -76,13 +76,13 @@ final class Execution implements ResultSetOwner {
             throw SqlErrors.of(
                     SqlState.UNEXPECTED_ROWS, "The statement returns rows; run it with executeQuery or execute");
         }
-        keys = wanted.from(List.of(result));
+        keep(keys, List.of(result));
         updateCount = result.affectedRows();
         return updateCount;
     }
 
     /** Runs a batch, all or nothing. */
-    long[] batch(List<SqlStatement> batch, GeneratedKeys wanted) throws SQLException {
+    long[] batch(List<SqlStatement> batch, GeneratedKeys keys) throws SQLException {
         begin();
         if (batch.isEmpty()) {
             return new long[0];
@@ -91,7 +91,7 @@ final class Execution implements ResultSetOwner {
         for (StatementResult result : results) {
             close(result.rows());
         }
-        keys = wanted.from(results);
+        keep(keys, results);
         return results.stream().mapToLong(StatementResult::affectedRows).toArray();
     }
 
@@ -107,7 +107,7 @@ final class Execution implements ResultSetOwner {
 
     ResultSet generatedKeys() throws SQLException {
         checkOpen();
-        return new JdbcResultSet(keys, this);
+        return new JdbcResultSet(wanted.rows(rowids), this);
     }
 
     /** A statement has one result, so there is never another; what happens to the current one is the caller's choice. */
@@ -162,7 +162,7 @@ final class Execution implements ResultSetOwner {
 
     @Override
     public void resultSetClosed() throws SQLException {
-        if (settings.closeOnCompletion) {
+        if (settings.closeOnCompletion && (resultSet == null || resultSet.isClosed())) {
             close();
         }
     }
@@ -178,13 +178,19 @@ final class Execution implements ResultSetOwner {
         checkOpen();
         releaseResults();
         updateCount = -1;
-        keys = RowBuffer.none();
+        wanted = GeneratedKeys.NONE;
+        rowids = List.of();
     }
 
     private StatementResult run(SqlStatement sql) throws SQLException {
         return settings.fetchSize > 0 && sql.text().kind() == StatementKind.READ
                 ? new StatementResult(transactions.stream(sql), 0, OptionalLong.empty())
                 : transactions.execute(sql);
+    }
+
+    private void keep(GeneratedKeys keys, List<StatementResult> results) {
+        wanted = keys;
+        rowids = keys.from(results);
     }
 
     private Rows limited(Rows rows) {

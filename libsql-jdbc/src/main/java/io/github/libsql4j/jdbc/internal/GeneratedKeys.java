@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record GeneratedKeys(@Nullable String column) {
 
     static final GeneratedKeys NONE = new GeneratedKeys(null);
-    static final GeneratedKeys ROWID = new GeneratedKeys("GENERATED_KEY");
+    private static final String ROWID_LABEL = "GENERATED_KEY";
+    static final GeneratedKeys ROWID = new GeneratedKeys(ROWID_LABEL);
 
     static GeneratedKeys of(int flag) throws SQLException {
         return switch (flag) {
@@ -44,18 +45,23 @@ record GeneratedKeys(@Nullable String column) {
         return new GeneratedKeys(columnNames[0]);
     }
 
-    RowBuffer from(List<StatementResult> results) {
-        if (column == null) {
-            return RowBuffer.none();
+    /** The rowids of a run, none if they were not asked for. */
+    List<Long> from(List<StatementResult> results) {
+        return column == null
+                ? List.of()
+                : results.stream()
+                        .flatMap(result -> result.lastInsertRowid().stream().boxed())
+                        .toList();
+    }
+
+    /** The rows in which a user gets them. */
+    RowBuffer rows(List<Long> rowids) {
+        RowBuffer rows = new RowBuffer(List.of(new Column(column == null ? ROWID_LABEL : column, "BIGINT")));
+        for (long rowid : rowids) {
+            rows.addInteger(rowid);
+            rows.endRow();
         }
-        RowBuffer keys = new RowBuffer(List.of(new Column(column, "BIGINT")));
-        for (StatementResult result : results) {
-            result.lastInsertRowid().ifPresent(rowid -> {
-                keys.addInteger(rowid);
-                keys.endRow();
-            });
-        }
-        return keys;
+        return rows;
     }
 
     private static void checkOne(int columns) throws SQLException {

@@ -68,7 +68,8 @@ final class ReadNumber {
             case INTEGER -> BigDecimal.valueOf(rows.integer(column));
             case REAL -> {
                 double real = rows.real(column);
-                if (Double.isInfinite(real)) {
+                // Where a server cannot say which infinity it is, NaN stands for it.
+                if (!Double.isFinite(real)) {
                     throw outOfRange(rows, column, "a decimal number");
                 }
                 yield BigDecimal.valueOf(real);
