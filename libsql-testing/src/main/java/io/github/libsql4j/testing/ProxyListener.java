@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Accepts connections until it is closed. */
 final class ProxyListener implements AutoCloseable {
 
+    private static final long WAIT_SECONDS = 5;
+
     private final ServerSocket socket;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private ProxyListener(ServerSocket socket) {
         this.socket = socket;
@@ -34,15 +39,21 @@ final class ProxyListener implements AutoCloseable {
             }
         } catch (IOException e) {
             // Closed.
+        } finally {
+            ended.countDown();
         }
     }
 
+    /** Returns when no connection can be made any more: a thread that waits in accept keeps the port open a little longer. */
     @Override
     public void close() {
         try {
             socket.close();
+            ended.await(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
