@@ -46,6 +46,7 @@ record Launch(Path home, Path logFile, int port, OptionalInt adminPort, ServerOp
                 .ifPresent(size -> arguments.addAll(List.of("--max-log-size", Integer.toString(size))));
         options.maxLogDuration()
                 .ifPresent(age -> arguments.addAll(List.of("--max-log-duration", Long.toString(age.toSeconds()))));
+        arguments.addAll(options.arguments());
         return List.copyOf(arguments);
     }
 }

@@ -151,10 +151,23 @@ public final class LibsqlServer implements AutoCloseable {
      * @throws IllegalStateException if the server was started without namespaces, or refuses the name
      */
     public void createNamespace(String name) {
-        access.createNamespace(
-                launch.adminPort()
-                        .orElseThrow(() -> new IllegalStateException("The server was started without namespaces")),
-                name);
+        access.createNamespace(adminPort(), name);
+    }
+
+    /**
+     * Changes the configuration of a namespace, through the server's admin interface.
+     *
+     * @param namespace the namespace
+     * @param json the settings, such as {@code {"block_reads":false,"block_writes":true}}
+     * @throws IllegalStateException if the server was started without namespaces, or refuses the settings
+     */
+    public void configureNamespace(String namespace, String json) {
+        access.configure(adminPort(), namespace, json);
+    }
+
+    private int adminPort() {
+        return launch.adminPort()
+                .orElseThrow(() -> new IllegalStateException("The server was started without namespaces"));
     }
 
     /**

@@ -68,8 +68,16 @@ final class RawAccess {
     }
 
     void createNamespace(int adminPort, String name) {
-        URI uri = URI.create("http://127.0.0.1:" + adminPort + "/v1/namespaces/" + name + "/create");
-        post(HttpRequest.newBuilder(uri), "{}");
+        administer(adminPort, name, "create", "{}");
+    }
+
+    void configure(int adminPort, String name, String json) {
+        administer(adminPort, name, "config", json);
+    }
+
+    private void administer(int adminPort, String name, String action, String json) {
+        URI uri = URI.create("http://127.0.0.1:" + adminPort + "/v1/namespaces/" + name + "/" + action);
+        post(HttpRequest.newBuilder(uri), json);
     }
 
     private String post(HttpRequest.Builder request, String json) {

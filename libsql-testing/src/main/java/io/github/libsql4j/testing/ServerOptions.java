@@ -1,6 +1,7 @@
 package io.github.libsql4j.testing;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param maxLogSizeMegabytes the size in megabytes above which the server compacts its replication log; empty for the
  *     server's own limit
  * @param maxLogDuration the age, in whole seconds, after which the server compacts its replication log; empty for never
+ * @param arguments further arguments for the server's command line
  */
 public record ServerOptions(
         Optional<String> jwtKey,
@@ -25,10 +27,32 @@ public record ServerOptions(
         boolean namespaces,
         OptionalLong maxResponseSizeBytes,
         OptionalInt maxLogSizeMegabytes,
-        Optional<Duration> maxLogDuration) {
+        Optional<Duration> maxLogDuration,
+        List<String> arguments) {
 
     private static final ServerOptions DEFAULTS = new ServerOptions(
-            Optional.empty(), Optional.empty(), false, OptionalLong.empty(), OptionalInt.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of());
+
+    /**
+     * Copies the arguments.
+     *
+     * @param jwtKey the public key
+     * @param accessToken the token of the tests' own access
+     * @param namespaces whether the server holds several databases
+     * @param maxResponseSizeBytes a limit in bytes
+     * @param maxLogSizeMegabytes a limit in megabytes
+     * @param maxLogDuration a limit in whole seconds
+     * @param arguments further arguments
+     */
+    public ServerOptions {
+        arguments = List.copyOf(arguments);
+    }
 
     /**
      * Returns the options of a server without authentication, with one database and the server's own limits.
@@ -52,7 +76,8 @@ public record ServerOptions(
                 namespaces,
                 maxResponseSizeBytes,
                 maxLogSizeMegabytes,
-                maxLogDuration);
+                maxLogDuration,
+                arguments);
     }
 
     /**
@@ -63,7 +88,13 @@ public record ServerOptions(
      */
     public ServerOptions withAccessToken(String token) {
         return new ServerOptions(
-                jwtKey, Optional.of(token), namespaces, maxResponseSizeBytes, maxLogSizeMegabytes, maxLogDuration);
+                jwtKey,
+                Optional.of(token),
+                namespaces,
+                maxResponseSizeBytes,
+                maxLogSizeMegabytes,
+                maxLogDuration,
+                arguments);
     }
 
     /**
@@ -72,7 +103,8 @@ public record ServerOptions(
      * @return the new options
      */
     public ServerOptions withNamespaces() {
-        return new ServerOptions(jwtKey, accessToken, true, maxResponseSizeBytes, maxLogSizeMegabytes, maxLogDuration);
+        return new ServerOptions(
+                jwtKey, accessToken, true, maxResponseSizeBytes, maxLogSizeMegabytes, maxLogDuration, arguments);
     }
 
     /**
@@ -83,7 +115,13 @@ public record ServerOptions(
      */
     public ServerOptions withMaxResponseSize(long bytes) {
         return new ServerOptions(
-                jwtKey, accessToken, namespaces, OptionalLong.of(bytes), maxLogSizeMegabytes, maxLogDuration);
+                jwtKey,
+                accessToken,
+                namespaces,
+                OptionalLong.of(bytes),
+                maxLogSizeMegabytes,
+                maxLogDuration,
+                arguments);
     }
 
     /**
@@ -94,7 +132,13 @@ public record ServerOptions(
      */
     public ServerOptions withMaxLogSize(int megabytes) {
         return new ServerOptions(
-                jwtKey, accessToken, namespaces, maxResponseSizeBytes, OptionalInt.of(megabytes), maxLogDuration);
+                jwtKey,
+                accessToken,
+                namespaces,
+                maxResponseSizeBytes,
+                OptionalInt.of(megabytes),
+                maxLogDuration,
+                arguments);
     }
 
     /**
@@ -105,6 +149,29 @@ public record ServerOptions(
      */
     public ServerOptions withMaxLogDuration(Duration age) {
         return new ServerOptions(
-                jwtKey, accessToken, namespaces, maxResponseSizeBytes, maxLogSizeMegabytes, Optional.of(age));
+                jwtKey,
+                accessToken,
+                namespaces,
+                maxResponseSizeBytes,
+                maxLogSizeMegabytes,
+                Optional.of(age),
+                arguments);
+    }
+
+    /**
+     * Returns these options with further arguments for the server's command line.
+     *
+     * @param more the arguments, such as {@code "--max-concurrent-requests", "1"}
+     * @return the new options
+     */
+    public ServerOptions withArguments(String... more) {
+        return new ServerOptions(
+                jwtKey,
+                accessToken,
+                namespaces,
+                maxResponseSizeBytes,
+                maxLogSizeMegabytes,
+                maxLogDuration,
+                List.of(more));
     }
 }

@@ -97,6 +97,19 @@ class AuthorizationTest {
         }
     }
 
+    @Test
+    void aNamespaceThatItsAdministratorBlocked() throws LibsqlException {
+        server.createNamespace("blocked");
+        server.configureNamespace(
+                "blocked", "{\"block_reads\":false,\"block_writes\":true,\"block_reason\":\"over quota\"}");
+        try (Session session = open(READ_WRITE, "blocked")) {
+            LibsqlException error = failure(() -> run(session, "CREATE TABLE t(v)"));
+            assertThat(error.state()).isEqualTo(SqlState.BLOCKED);
+            assertThat(error).hasMessageContaining("over quota");
+            assertThat(number(session, "SELECT 1")).isEqualTo(1);
+        }
+    }
+
     private Session open(String token, String namespace) {
         return RemoteSessions.open(server.jdbcUrl(), Map.of("authToken", token, "namespace", namespace));
     }

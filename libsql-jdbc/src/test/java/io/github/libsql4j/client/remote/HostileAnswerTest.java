@@ -121,6 +121,43 @@ class HostileAnswerTest {
         try (Session session = open(Map.of("maxResponseSize", "100000"))) {
             LibsqlException error = failure(session);
             assertThat(error.state()).isEqualTo(SqlState.CONNECTION_FAILED);
+            assertThat(error).hasMessageContaining("maxResponseSize");
+        }
+    }
+
+    @Test
+    void aCompressedAnswerIsRead() throws IOException, LibsqlException {
+        Buffer compressed = new Buffer();
+        try (var gzip = Okio.buffer(new GzipSink(compressed))) {
+            gzip.writeUtf8(
+                    "{\"baton\":null,\"results\":[{\"response\":{\"result\":{\"cols\":[{\"name\":\"a\"}],\"rows\":[[{\"type\":"
+                            + "\"integer\",\"value\":\"7\"}]]}}},{\"error\":{\"message\":\"\"}},{}]}");
+        }
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("Content-Encoding", "gzip")
+                .body(compressed)
+                .build());
+        try (Session session = open(Map.of())) {
+            assertThat(RemoteSessions.number(session, "SELECT a FROM t")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aStreamMovesToAnotherPortOfTheSameHost() throws IOException, LibsqlException {
+        try (MockWebServer next = new MockWebServer()) {
+            next.start();
+            answer("{\"baton\":\"b1\",\"base_url\":\"http://127.0.0.1:" + next.getPort()
+                    + "\",\"results\":[{\"response\":{"
+                    + "\"result\":{\"step_results\":[{\"cols\":[],\"rows\":[]}],\"step_errors\":[null]}}},"
+                    + "{\"response\":{\"is_autocommit\":false}}]}");
+            next.enqueue(new MockResponse.Builder()
+                    .body("{\"baton\":null,\"results\":[{}]}")
+                    .build());
+            try (Session session = open(Map.of("authToken", TOKEN))) {
+                run(session, "BEGIN");
+                session.rollback();
+            }
+            assertThat(next.getRequestCount()).isEqualTo(1);
         }
     }
 

@@ -39,7 +39,7 @@ record ErrorBody(HranaError error, boolean isJson) {
 
     private static byte[] firstBytes(Response response) {
         try {
-            BufferedSource source = response.body().source();
+            BufferedSource source = HttpTransport.content(response);
             source.request(MAX_BYTES);
             Buffer buffer = source.getBuffer();
             return buffer.readByteArray(Math.min(buffer.size(), MAX_BYTES));

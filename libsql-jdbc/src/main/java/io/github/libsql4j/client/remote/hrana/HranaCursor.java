@@ -28,7 +28,7 @@ public final class HranaCursor implements Closeable {
         this.response = response;
         this.server = server;
         try {
-            this.json = new JsonInput(response.body().byteStream(), server.maxResponseSize());
+            this.json = new JsonInput(HttpTransport.content(response).inputStream(), server.maxResponseSize());
         } catch (IOException e) {
             response.close();
             throw server.transport().failure(e, true);

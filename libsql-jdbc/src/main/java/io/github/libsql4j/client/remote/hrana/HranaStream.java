@@ -97,7 +97,8 @@ public final class HranaStream {
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
         PipelineResponse answer = server.transport()
                 .post(HranaServer.endpoint(url, version, "pipeline"), body, timeout, response -> {
-                    LimitedSource limited = new LimitedSource(response.body().source(), server.maxResponseSize());
+                    LimitedSource limited =
+                            new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
                     try (JsonInput json = new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
                         return new PipelineReader(json, requests).read();
                     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

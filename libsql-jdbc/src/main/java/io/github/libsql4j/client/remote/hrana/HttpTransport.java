@@ -18,7 +18,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.BufferedSource;
 import okio.ByteString;
+import okio.GzipSource;
+import okio.Okio;
 
 /**
  * HTTP as Hrana needs it: each POST is sent at most once, redirects are not followed (a token must not travel to where an answer
@@ -168,13 +171,21 @@ final class HttpTransport {
             headers.add("x-namespace-bin", Base64.getEncoder().withoutPadding().encodeToString(name));
             headers.addUnsafeNonAscii("x-namespace", namespace);
         });
-        if (server.host().equals("localhost")
-                || server.host().startsWith("127.")
-                || server.host().equals("::1")) {
-            // On the same machine compression costs more than it saves.
-            headers.add("Accept-Encoding", "identity");
-        }
+        // On the same machine compression costs more than it saves.
+        headers.add("Accept-Encoding", isSameMachine(server) ? "identity" : "gzip");
         return headers.build();
+    }
+
+    private static boolean isSameMachine(HttpUrl server) {
+        return server.host().equals("localhost")
+                || server.host().startsWith("127.")
+                || server.host().equals("::1");
+    }
+
+    /** The body as the server means it. OkHttp leaves it compressed, because the header that asks for it is ours. */
+    static BufferedSource content(Response response) {
+        BufferedSource body = response.body().source();
+        return "gzip".equalsIgnoreCase(response.header("Content-Encoding")) ? Okio.buffer(new GzipSource(body)) : body;
     }
 
     /** One attempt at a request. */
