@@ -74,8 +74,8 @@ public interface Session extends AutoCloseable {
     /**
      * Commits. A commit that fails has rolled the transaction back. Without a statement in it, costs nothing.
      *
-     * @throws LibsqlException with SQLState 08007 if it cannot be known whether the commit happened, 40001 if the database had
-     *     ended the transaction, 25000 if there is none
+     * @throws LibsqlException with SQLState 08007 if it cannot be known whether the commit happened, 40001 if the server had
+     *     ended the transaction, 25000 if one of its own statements had rolled it back or there is none
      */
     void commit() throws LibsqlException;
 
