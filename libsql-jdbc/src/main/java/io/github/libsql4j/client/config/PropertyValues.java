@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,10 @@ final class PropertyValues {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|)");
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
+
+    /** Names that the official SDKs have for embedded replicas. */
+    private static final Set<String> REPLICA_KEYS =
+            Set.of("syncUrl", "syncInterval", "readYourWrites", "encryptionKey", "offline");
 
     private final Map<ConnectionProperty, String> values;
 
@@ -103,6 +108,9 @@ final class PropertyValues {
 
     private static ConnectionProperty known(String key) throws LibsqlException {
         Optional<ConnectionProperty> property = ConnectionProperty.byKey(key);
+        if (property.isEmpty() && REPLICA_KEYS.contains(key)) {
+            throw invalid("'" + key + "' is for embedded replicas, which this version does not have yet.");
+        }
         if (property.isEmpty()) {
             String nearest = Arrays.stream(ConnectionProperty.values())
                     .map(ConnectionProperty::key)

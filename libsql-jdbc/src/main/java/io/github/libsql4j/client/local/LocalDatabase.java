@@ -9,6 +9,7 @@ import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import java.io.File;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,8 @@ public final class LocalDatabase implements Database {
         } else if (target.isDirectory()) {
             return " (it is a directory)";
         } else if (file.access() != FileAccess.RWC && !target.exists()) {
-            return " (there is no such file, and mode=" + file.access() + " creates none)";
+            return " (there is no such file, and mode=" + file.access().name().toLowerCase(Locale.ROOT)
+                    + " creates none)";
         }
         return "";
     }

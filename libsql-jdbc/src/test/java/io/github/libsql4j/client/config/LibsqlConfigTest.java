@@ -279,4 +279,12 @@ class LibsqlConfigTest {
         failure.printStackTrace(new PrintWriter(text, true));
         return text.toString();
     }
+
+    @Test
+    void replicasAreNamedAsWhatTheyAre() {
+        assertThat(catchThrowableOfType(
+                        LibsqlException.class,
+                        () -> LibsqlConfig.parse("jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io", Map.of())))
+                .hasMessageContaining("embedded replicas");
+    }
 }
