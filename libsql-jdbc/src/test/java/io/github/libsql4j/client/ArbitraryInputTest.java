@@ -1,0 +1,131 @@
+package io.github.libsql4j.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.libsql4j.client.config.LibsqlConfig;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever a user types is understood, or refused with an error that has a state; nothing else happens. */
+class ArbitraryInputTest {
+
+    private static final String TOKEN = "canary-token-e07b";
+
+    @Property
+    void anyTextIsAStatementOrRefused(@ForAll("sql") String sql) {
+        try {
+            SqlText text = SqlText.of(sql);
+            assertThat(text.sql()).isEqualTo(sql);
+            assertThat(text.kind()).isNotNull();
+        } catch (LibsqlException e) {
+            assertThat(e.state()).isIn(SqlState.SYNTAX_ERROR, SqlState.INVALID_CHARACTERS);
+        }
+    }
+
+    @Property
+    void aStatementBehindAnotherIsAlwaysFound(@ForAll("words") String first, @ForAll("words") String second) {
+        try {
+            SqlText.of("SELECT '" + first + "' ; " + second);
+            assertThat(second).isBlank();
+        } catch (LibsqlException e) {
+            assertThat(e.state()).isEqualTo(SqlState.SYNTAX_ERROR);
+            assertThat(second).isNotBlank();
+        }
+    }
+
+    @Property
+    void anyUrlIsUnderstoodOrRefusedWithoutShowingTheToken(@ForAll("urls") String url) {
+        String withToken = url + (url.contains("?") ? "&" : "?") + "authToken=" + TOKEN;
+        try {
+            LibsqlConfig config = LibsqlConfig.parse("jdbc:libsql:" + withToken, Map.of());
+            assertThat(config.publicUrl()).doesNotContain(TOKEN);
+            assertThat(config.toString()).doesNotContain(TOKEN);
+        } catch (LibsqlException e) {
+            assertThat(e.state()).isEqualTo(SqlState.INVALID_CONFIGURATION);
+            assertThat(e.toString()).doesNotContain(TOKEN);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> sql() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "SELECT",
+                "INSERT",
+                "CREATE",
+                "TRIGGER",
+                "BEGIN",
+                "END",
+                "CASE",
+                "WITH",
+                "PRAGMA",
+                ";",
+                "'",
+                "\"",
+                "`",
+                "[",
+                "]",
+                "--",
+                "\n",
+                "/*",
+                "*/",
+                "?",
+                "?3",
+                ":a",
+                "@b",
+                "$c::d(e)",
+                "(",
+                ")",
+                "x",
+                " ",
+                "1",
+                "=",
+                "\ud83d\ude00",
+                "\u0000");
+        return pieces.list().ofMaxSize(25).map(list -> String.join(" ", list));
+    }
+
+    @Provide
+    Arbitrary<String> words() {
+        return Arbitraries.strings().withChars("abc xyz").ofMaxLength(12);
+    }
+
+    @Provide
+    Arbitrary<String> urls() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "file:",
+                ":memory:",
+                "//",
+                "libsql:",
+                "http:",
+                "https:",
+                "/",
+                "host",
+                ".io",
+                ":8080",
+                "?",
+                "&",
+                "=",
+                "mode",
+                "cache",
+                "tls",
+                "namespace",
+                "true",
+                "memory",
+                "%",
+                "%41",
+                "#",
+                "@",
+                "user",
+                "[::1]",
+                " ",
+                "é",
+                "\n",
+                "..",
+                "timeout");
+        return pieces.list().ofMaxSize(10).map(list -> String.join("", list));
+    }
+}
