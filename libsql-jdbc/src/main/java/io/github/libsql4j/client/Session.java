@@ -25,7 +25,7 @@ public interface Session extends AutoCloseable {
 
     /**
      * Runs a statement that only reads and delivers its rows as they come, in constant memory. A remote database needs one
-     * more round trip to end it.
+     * more round trip to end it; a database in memory lets other sessions write only when the rows are read or closed.
      *
      * @param statement a statement of kind {@link StatementKind#READ}
      * @return the rows, closed by the caller

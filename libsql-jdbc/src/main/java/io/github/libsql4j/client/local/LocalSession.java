@@ -80,9 +80,6 @@ final class LocalSession implements Session {
             throw new LibsqlException(
                     SqlState.INVALID_PARAMETER, "Only a statement that reads can be streamed: " + statement.sql());
         }
-        if (!lazy) {
-            return execute(statement).rows();
-        }
         transaction.check(statement.text());
         transaction.start();
         try {
