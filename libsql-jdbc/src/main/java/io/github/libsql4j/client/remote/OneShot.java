@@ -91,19 +91,17 @@ final class OneShot {
         PipelineResponse answer;
         try {
             answer = new HranaStream(server)
-                    .send(version -> version == HranaVersion.V2
-                            ? List.of(new StreamRequest.Sequence(sql), new StreamRequest.Close())
-                            : List.of(
-                                    new StreamRequest.Sequence(sql),
-                                    new StreamRequest.GetAutocommit(),
-                                    new StreamRequest.Close()));
+                    .send(version -> List.of(
+                            new StreamRequest.Sequence(sql),
+                            AutocommitQuestion.in(version),
+                            new StreamRequest.Close()));
         } catch (HranaException e) {
             throw RemoteErrors.of(e, false);
         }
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
         }
-        if (answer.responses().get(1) instanceof StreamResponse.Autocommit known && !known.autocommit()) {
+        if (!AutocommitQuestion.answer(answer.responses().get(1))) {
             throw new LibsqlException(
                     SqlState.INVALID_TRANSACTION_STATE,
                     "The script began a transaction and did not end it; that transaction was rolled back");

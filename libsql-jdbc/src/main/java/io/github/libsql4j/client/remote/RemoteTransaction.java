@@ -13,7 +13,6 @@ import io.github.libsql4j.client.remote.ConditionalBatch.Skipped;
 import io.github.libsql4j.client.remote.hrana.HranaException;
 import io.github.libsql4j.client.remote.hrana.HranaServer;
 import io.github.libsql4j.client.remote.hrana.HranaStream;
-import io.github.libsql4j.client.remote.hrana.HranaVersion;
 import io.github.libsql4j.client.remote.hrana.PipelineResponse;
 import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
@@ -75,13 +74,11 @@ final class RemoteTransaction {
         refuseIfEnded();
         readOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), statements, List.of(), !begun);
-        PipelineResponse answer = send(version -> version == HranaVersion.V2
-                ? List.of(batch.request(version))
-                : List.of(batch.request(version), new StreamRequest.GetAutocommit()));
-        boolean autocommit =
-                answer.responses().get(answer.responses().size() - 1) instanceof StreamResponse.Autocommit known
-                        && known.autocommit();
-        return results(batch, batch.outcome(answer.responses().get(0)), autocommit);
+        PipelineResponse answer = send(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
+        return results(
+                batch,
+                batch.outcome(answer.responses().get(0)),
+                AutocommitQuestion.answer(answer.responses().get(1)));
     }
 
     /**
@@ -93,14 +90,10 @@ final class RemoteTransaction {
         refuseIfEnded();
         readOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), true);
-        PipelineResponse answer = send(version -> version == HranaVersion.V2
-                ? List.of(batch.request(version))
-                : List.of(batch.request(version), new StreamRequest.GetAutocommit()));
+        PipelineResponse answer = send(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
         waiting.clear();
         Outcome outcome = batch.outcome(answer.responses().get(0));
-        begun = answer.responses().size() > 1
-                ? !((StreamResponse.Autocommit) answer.responses().get(1)).autocommit()
-                : outcome instanceof Completed ? ControlWords.opens(statement.sql(), begun) : begun;
+        begun = !AutocommitQuestion.answer(answer.responses().get(1));
         if (outcome instanceof Completed completed) {
             return completed.results().get(0);
         }
@@ -115,12 +108,9 @@ final class RemoteTransaction {
     /** Runs several statements without arguments. */
     void script(String sql) throws LibsqlException {
         flush();
-        PipelineResponse answer = send(version -> version == HranaVersion.V2
-                ? List.of(new StreamRequest.Sequence(sql))
-                : List.of(new StreamRequest.Sequence(sql), new StreamRequest.GetAutocommit()));
-        if (answer.responses().size() > 1) {
-            begun = !((StreamResponse.Autocommit) answer.responses().get(1)).autocommit();
-        }
+        PipelineResponse answer =
+                send(version -> List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version)));
+        begun = !AutocommitQuestion.answer(answer.responses().get(1));
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             LibsqlException error = RemoteErrors.of(failed.error());
             if (!begun) {
@@ -158,13 +148,13 @@ final class RemoteTransaction {
         if (ended != null) {
             return false;
         }
-        if (!stream.isOpen() || server.version() == HranaVersion.V2) {
+        if (!stream.isOpen()) {
             return true;
         }
         try {
             readOpenRows();
-            PipelineResponse answer = stream.send(version -> List.of(new StreamRequest.GetAutocommit()), timeout);
-            return answer.responses().get(0) instanceof StreamResponse.Autocommit known && known.autocommit() != begun;
+            PipelineResponse answer = stream.send(version -> List.of(AutocommitQuestion.in(version)), timeout);
+            return AutocommitQuestion.answer(answer.responses().get(0)) != begun;
         } catch (HranaException e) {
             ended = lost(e);
             return false;
