@@ -672,6 +672,28 @@ public abstract class SessionContractTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void writtenControlThatFailsLeavesTheTransactionAsItWas() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        failure(() -> execute("SAVEPOINT not one name"));
+        assertThat(session.transactionState()).isNotEqualTo(TransactionState.AUTOCOMMIT);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.rollback();
+        assertThat(names(session)).isEmpty();
+    }
+
+    @Test
+    void savepointCommandsThatWaitOutliveWrittenControlThatFails() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.savepoint("one");
+        execute("INSERT INTO item (name) VALUES ('b')");
+        session.rollbackToSavepoint("one");
+        failure(() -> execute("SAVEPOINT not one name"));
+        session.commit();
+        assertThat(names(other)).containsExactly("a");
+    }
+
     // Savepoints
 
     @Test

@@ -107,10 +107,7 @@ final class RemoteSession implements Session {
             throw new LibsqlException(SqlState.READ_ONLY, "cannot run a script in a read-only transaction");
         }
         current.script(sql);
-        if (current.isOver()) {
-            current.rollback();
-            transaction = null;
-        }
+        leaveIfOver(current);
     }
 
     @Override
@@ -203,12 +200,15 @@ final class RemoteSession implements Session {
         try {
             return current.control(statement);
         } finally {
-            if (current.state() == TransactionState.PENDING) {
-                current.rollback();
-                transaction = null;
-            } else {
-                transaction = current;
-            }
+            transaction = current;
+            leaveIfOver(current);
+        }
+    }
+
+    private void leaveIfOver(RemoteTransaction current) {
+        if (current.isOver()) {
+            current.rollback();
+            transaction = null;
         }
     }
 

@@ -64,8 +64,7 @@ final class RemoteTransaction {
         try {
             return run(List.of(statement)).get(0);
         } catch (LibsqlException e) {
-            // The index is of interest in a batch only.
-            throw e.statementIndex().isPresent() && e.getCause() instanceof LibsqlException plain ? plain : e;
+            throw withoutIndex(e);
         }
     }
 
@@ -81,35 +80,36 @@ final class RemoteTransaction {
                 AutocommitQuestion.answer(answer.responses().get(1)));
     }
 
-    /**
-     * Runs a statement that may begin or end the transaction.
-     *
-     * @return its result, and afterwards {@link #state()} tells; null state is expressed by {@link #isOver()}
-     */
+    /** Runs a statement that may begin or end the transaction; {@link #isOver()} tells what came of it. */
     StatementResult control(SqlStatement statement) throws LibsqlException {
         refuseIfEnded();
         readOpenRows();
-        ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), true);
-        PipelineResponse answer = send(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
-        waiting.clear();
+        ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), !begun);
+        PipelineResponse answer = sendCommit(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
         Outcome outcome = batch.outcome(answer.responses().get(0));
-        begun = !AutocommitQuestion.answer(answer.responses().get(1));
+        boolean autocommit = AutocommitQuestion.answer(answer.responses().get(1));
         if (outcome instanceof Completed completed) {
+            waiting.clear();
+            begun = !autocommit;
             return completed.results().get(0);
         }
-        throw failure(outcome);
+        try {
+            return results(batch, outcome, autocommit).get(0);
+        } catch (LibsqlException e) {
+            throw withoutIndex(e);
+        }
     }
 
-    /** Whether no transaction is open after {@link #control}. */
+    /** Whether nothing is left of the transaction, or never was. */
     boolean isOver() {
-        return !begun;
+        return !begun && waiting.isEmpty() && ended == null;
     }
 
     /** Runs several statements without arguments. */
     void script(String sql) throws LibsqlException {
         flush();
         PipelineResponse answer =
-                send(version -> List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version)));
+                sendCommit(version -> List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version)));
         begun = !AutocommitQuestion.answer(answer.responses().get(1));
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             LibsqlException error = RemoteErrors.of(failed.error());
@@ -173,21 +173,14 @@ final class RemoteTransaction {
         }
         readOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of("COMMIT"), false);
-        PipelineResponse answer;
-        try {
-            answer = stream.send(version -> List.of(batch.request(version), new StreamRequest.Close()));
-        } catch (HranaException e) {
-            boolean unknown = e.kind() == HranaException.Kind.LOST || e.status() >= 500;
-            throw unknown
-                    ? RemoteErrors.error(
-                            SqlState.OUTCOME_UNKNOWN,
-                            e,
-                            "it cannot be known whether the transaction was committed; look before it is repeated")
-                    : lost(e);
-        }
+        PipelineResponse answer = sendCommit(version -> List.of(batch.request(version), new StreamRequest.Close()));
         Outcome outcome = batch.outcome(answer.responses().get(0));
-        if (!(outcome instanceof Completed)) {
-            throw failure(outcome);
+        if (outcome instanceof FailedAt failed) {
+            throw failed.error();
+        } else if (outcome instanceof Refused refused) {
+            throw refused.error();
+        } else if (outcome instanceof Skipped) {
+            throw endedByServer();
         }
     }
 
@@ -219,12 +212,12 @@ final class RemoteTransaction {
             throws LibsqlException {
         if (outcome instanceof Refused refused) {
             LibsqlException error = refused.error();
-            if (error.state() == SqlState.SERIALIZATION_FAILURE) {
-                ended = error;
-            }
-            if (!refused.unparsable()) {
+            if (RemoteErrors.isAnswerTooLarge(error)) {
                 // The steps ran, only their answer was too large.
                 consumed(batch.before().size());
+            }
+            if (autocommit == begun) {
+                ended = endedBy(error);
             }
             if (!refused.unparsable() || batch.statements().isEmpty()) {
                 throw error;
@@ -240,30 +233,22 @@ final class RemoteTransaction {
                 // A savepoint command that fails once fails always; what was asked for is void.
                 waiting.remove(0);
             }
-            boolean timedOut = failed.error().state() == SqlState.SERIALIZATION_FAILURE
-                    && failed.error().resultCode() == 0;
-            if (begun && (timedOut || autocommit)) {
-                ended = timedOut ? failed.error() : endedBy(failed.error());
+            if (begun && (autocommit || isTimeout(failed.error()))) {
+                ended = endedBy(failed.error());
             }
             throw index < 0 ? failed.error() : failed.error().inStatement(index);
         }
         if (outcome instanceof Skipped) {
-            throw failure(outcome);
+            throw endedByServer();
         }
         consumed(batch.before().size());
         if (autocommit) {
-            ended = endedBy(null);
+            endedByServer();
         }
         return ((Completed) outcome).results();
     }
 
-    private LibsqlException failure(Outcome outcome) {
-        if (outcome instanceof FailedAt failed) {
-            return failed.error();
-        }
-        if (outcome instanceof Refused refused) {
-            return refused.error();
-        }
+    private LibsqlException endedByServer() {
         LibsqlException gone = new LibsqlException(
                 SqlState.SERIALIZATION_FAILURE,
                 "The server has ended the transaction; nothing of it was kept. Roll back and run it again.");
@@ -282,6 +267,23 @@ final class RemoteTransaction {
             return stream.send(requests);
         } catch (HranaException e) {
             throw lost(e);
+        }
+    }
+
+    /** Sends what may hold a COMMIT: without an answer it cannot be known whether there still was a transaction to lose. */
+    private PipelineResponse sendCommit(HranaServer.Requests requests) throws LibsqlException {
+        try {
+            return stream.send(requests);
+        } catch (HranaException e) {
+            LibsqlException error = lost(e);
+            if (e.kind() == HranaException.Kind.LOST || e.status() >= 500) {
+                error = RemoteErrors.error(
+                        SqlState.OUTCOME_UNKNOWN,
+                        e,
+                        "it cannot be known whether the transaction was committed; look before it is repeated");
+                ended = begun ? error : null;
+            }
+            throw error;
         }
     }
 
@@ -305,12 +307,25 @@ final class RemoteTransaction {
         return error;
     }
 
-    private static LibsqlException endedBy(@Nullable LibsqlException cause) {
-        return new LibsqlException(
-                SqlState.INVALID_TRANSACTION_STATE,
-                0,
-                "A statement has rolled the transaction back; call rollback() before the next one",
-                cause);
+    /** Why nothing more can run after an error with which the transaction ended. */
+    private static LibsqlException endedBy(LibsqlException error) {
+        return isTimeout(error)
+                ? error
+                : new LibsqlException(
+                        SqlState.INVALID_TRANSACTION_STATE,
+                        0,
+                        "A statement has ended the transaction; call rollback() before the next one",
+                        error);
+    }
+
+    /** Tells the server's word for a transaction that it has ended from SQLite's for a lock. */
+    private static boolean isTimeout(LibsqlException error) {
+        return error.state() == SqlState.SERIALIZATION_FAILURE && error.resultCode() == 0;
+    }
+
+    /** The index is of interest in a batch only. */
+    private static LibsqlException withoutIndex(LibsqlException error) {
+        return error.statementIndex().isPresent() && error.getCause() instanceof LibsqlException plain ? plain : error;
     }
 
     private void refuseIfEnded() throws LibsqlException {
