@@ -694,6 +694,28 @@ public abstract class SessionContractTest {
         assertThat(names(other)).containsExactly("a");
     }
 
+    @Test
+    void aStreamThatFailsLeavesTheTransactionOpen() throws Exception {
+        for (String wrong : List.of("SELECT FROM WHERE", "SELECT * FROM nowhere")) {
+            session.begin(TransactionMode.WRITE);
+            failure(() -> session.stream(SqlStatement.of(wrong)));
+            execute("INSERT INTO item (name) VALUES ('a')");
+            session.savepoint("one");
+            failure(() -> session.stream(SqlStatement.of(wrong)));
+            execute("DELETE FROM item");
+            session.rollbackToSavepoint("one");
+            session.releaseSavepoint("one");
+            assertThat(failure(() -> {
+                                session.releaseSavepoint("one");
+                                execute("SELECT 1");
+                            })
+                            .state())
+                    .isEqualTo(SqlState.INVALID_SAVEPOINT);
+            assertThat(names(session)).containsExactly("a");
+            session.rollback();
+        }
+    }
+
     // Savepoints
 
     @Test

@@ -126,13 +126,18 @@ final class RemoteTransaction {
         readOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of(), !begun);
         StreamRequest parse = UnparsableStatement.parseOnly(statement.sql());
-        PipelineResponse answer =
-                send(version -> batch.before().isEmpty() ? List.of(parse) : List.of(parse, batch.request(version)));
+        PipelineResponse answer = send(version -> batch.before().isEmpty()
+                ? List.of(parse)
+                : List.of(parse, batch.request(version), AutocommitQuestion.in(version)));
+        if (answer.responses().size() > 1) {
+            // These ran whether or not the statement could be parsed.
+            results(
+                    batch,
+                    batch.outcome(answer.responses().get(1)),
+                    AutocommitQuestion.answer(answer.responses().get(2)));
+        }
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
-        }
-        if (answer.responses().size() > 1) {
-            results(batch, batch.outcome(answer.responses().get(1)), false);
         }
         try {
             StreamedRows rows = CursorRows.open(stream, statement, true, () -> openRows = null);
@@ -140,6 +145,11 @@ final class RemoteTransaction {
             return rows;
         } catch (HranaException e) {
             throw lost(e);
+        } catch (LibsqlException e) {
+            if (isTimeout(e)) {
+                ended = e;
+            }
+            throw e;
         }
     }
 

@@ -192,6 +192,22 @@ class StreamLifetimeTest {
     }
 
     @Test
+    void aStreamTellsThatTheTransactionWasTimedOut() throws LibsqlException {
+        try (Session holder = RemoteSessions.open(server.jdbcUrl());
+                Session waiter = RemoteSessions.open(server.jdbcUrl())) {
+            holder.begin(TransactionMode.WRITE);
+            run(holder, "INSERT INTO t VALUES ('lost')");
+            run(waiter, "INSERT INTO t VALUES ('waited')");
+
+            assertThat(failure(() -> holder.stream(SqlStatement.of("SELECT v FROM t")))
+                            .state())
+                    .isEqualTo(SqlState.SERIALIZATION_FAILURE);
+
+            assertThat(holder.transactionState()).isEqualTo(TransactionState.ENDED);
+        }
+    }
+
+    @Test
     void aCommitOfATransactionThatWasTimedOutFails() throws LibsqlException {
         try (Session holder = RemoteSessions.open(server.jdbcUrl());
                 Session waiter = RemoteSessions.open(server.jdbcUrl())) {
