@@ -71,7 +71,7 @@ final class RemoteTransaction {
     /** Runs statements up to the first that fails, which the error names by its index. */
     List<StatementResult> run(List<SqlStatement> statements) throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), statements, List.of(), !begun);
         PipelineResponse answer = send(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
         return results(
@@ -83,9 +83,10 @@ final class RemoteTransaction {
     /** Runs a statement that may begin or end the transaction; {@link #isOver()} tells what came of it. */
     StatementResult control(SqlStatement statement) throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), !begun);
-        PipelineResponse answer = sendCommit(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
+        PipelineResponse answer =
+                sendCommit(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
         Outcome outcome = batch.outcome(answer.responses().get(0));
         boolean autocommit = AutocommitQuestion.answer(answer.responses().get(1));
         if (outcome instanceof Completed completed) {
@@ -123,7 +124,7 @@ final class RemoteTransaction {
     /** Streams rows. Costs a round trip more, since a cursor that fails to parse would take the transaction with it. */
     StreamedRows stream(SqlStatement statement) throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of(), !begun);
         StreamRequest parse = UnparsableStatement.parseOnly(statement.sql());
         PipelineResponse answer = send(version -> batch.before().isEmpty()
@@ -158,18 +159,15 @@ final class RemoteTransaction {
         if (ended != null) {
             return false;
         }
-        if (!stream.isOpen()) {
+        if (!stream.isOpen() || openRows != null) {
+            // Rows that are still coming would have to be read first, which can take any time.
             return true;
         }
         try {
-            readOpenRows();
             PipelineResponse answer = stream.send(version -> List.of(AutocommitQuestion.in(version)), timeout);
             return AutocommitQuestion.answer(answer.responses().get(0)) != begun;
         } catch (HranaException e) {
             ended = lost(e);
-            return false;
-        } catch (LibsqlException e) {
-            ended = e;
             return false;
         }
     }
@@ -181,7 +179,7 @@ final class RemoteTransaction {
             rollback();
             return;
         }
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of("COMMIT"), false);
         PipelineResponse answer = sendCommit(version -> List.of(batch.request(version), new StreamRequest.Close()));
         Outcome outcome = batch.outcome(answer.responses().get(0));
@@ -198,7 +196,7 @@ final class RemoteTransaction {
     void rollback() {
         waiting.clear();
         if (openRows != null) {
-            openRows.close();
+            openRows.abandon();
         }
         if (stream.isOpen()) {
             try {
@@ -212,7 +210,7 @@ final class RemoteTransaction {
 
     private void flush() throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         if (!waiting.isEmpty()) {
             run(List.of());
         }
@@ -345,11 +343,9 @@ final class RemoteTransaction {
         }
     }
 
-    private void readOpenRows() throws LibsqlException {
-        StreamedRows rows = openRows;
-        if (rows != null) {
-            rows.readRest();
-            openRows = null;
+    private void keepOpenRows() {
+        if (openRows != null) {
+            openRows.keep();
         }
     }
 }
