@@ -23,7 +23,6 @@ import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What runs outside a transaction: each time a new stream, which is closed in the same request. */
 final class OneShot {
@@ -40,11 +39,7 @@ final class OneShot {
         boolean reads = statement.text().kind() == StatementKind.READ;
         StreamResponse response = send(reads, version -> new StreamRequest.Execute(Stmt.of(statement)));
         if (response instanceof StreamResponse.Failed failed) {
-            LibsqlException error = RemoteErrors.of(failed.error());
-            if (reads && RemoteErrors.isAnswerTooLarge(error) && canStream()) {
-                return new StatementResult(stream(statement), 0, OptionalLong.empty());
-            }
-            throw error;
+            throw RemoteErrors.of(failed.error());
         }
         return ((StreamResponse.Executed) response).result();
     }

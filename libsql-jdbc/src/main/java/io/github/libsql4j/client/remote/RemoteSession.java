@@ -46,18 +46,19 @@ final class RemoteSession implements Session {
         if (statement.text().kind() == StatementKind.TRANSACTION) {
             return control(statement);
         }
-        if (current == null) {
-            return oneShot.execute(statement);
-        }
         try {
-            return current.execute(statement);
+            return current == null ? oneShot.execute(statement) : current.execute(statement);
         } catch (LibsqlException e) {
-            if (RemoteErrors.isAnswerTooLarge(e)
-                    && statement.text().kind() == StatementKind.READ
-                    && oneShot.canStream()) {
-                return new StatementResult(current.stream(statement), 0, OptionalLong.empty());
+            if (!RemoteErrors.isAnswerTooLarge(e)) {
+                throw e;
             }
-            throw e;
+            if (statement.text().kind() != StatementKind.READ) {
+                throw RemoteErrors.ranAllTheSame(e);
+            }
+            if (!oneShot.canStream()) {
+                throw e;
+            }
+            return new StatementResult(stream(statement), 0, OptionalLong.empty());
         }
     }
 
