@@ -151,17 +151,17 @@ final class RemoteSession implements Session {
 
     @Override
     public void savepoint(String name) throws LibsqlException {
-        current("set a savepoint").enqueue("SAVEPOINT " + quoted(name));
+        current("set a savepoint").enqueue("SAVEPOINT " + checked(name));
     }
 
     @Override
     public void releaseSavepoint(String name) throws LibsqlException {
-        current("release a savepoint").enqueue("RELEASE " + quoted(name));
+        current("release a savepoint").enqueue("RELEASE " + checked(name));
     }
 
     @Override
     public void rollbackToSavepoint(String name) throws LibsqlException {
-        current("roll back to a savepoint").enqueue("ROLLBACK TO " + quoted(name));
+        current("roll back to a savepoint").enqueue("ROLLBACK TO " + checked(name));
     }
 
     @Override
@@ -303,6 +303,12 @@ final class RemoteSession implements Session {
             case READ -> "BEGIN TRANSACTION READONLY";
             case DEFERRED -> "BEGIN DEFERRED";
         };
+    }
+
+    /** A name that cannot be sent would fail every statement that takes it along. */
+    private static String checked(String name) throws LibsqlException {
+        WellFormed.sql(name);
+        return quoted(name);
     }
 
     private static String quoted(String name) {

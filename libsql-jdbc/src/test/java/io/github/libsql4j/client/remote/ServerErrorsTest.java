@@ -181,6 +181,16 @@ class ServerErrorsTest {
     }
 
     @Test
+    void aSavepointNeedsANameThatCanBeSent() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        run(session, "INSERT INTO t(id) VALUES (1)");
+        assertThat(failure(() -> session.savepoint("a\0b")).state()).isEqualTo(SqlState.SYNTAX_ERROR);
+        assertThat(failure(() -> session.savepoint("a\ud800b")).state()).isEqualTo(SqlState.INVALID_CHARACTERS);
+        session.commit();
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(1);
+    }
+
+    @Test
     void aWriteWhoseAnswerIsTooLargeIsAnErrorThatTellsThatItRan() {
         server.run("INSERT INTO t(n) WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20)"
                 + " SELECT hex(zeroblob(40000)) FROM c");
