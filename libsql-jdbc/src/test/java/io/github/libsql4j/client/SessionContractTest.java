@@ -503,6 +503,16 @@ public abstract class SessionContractTest {
     }
 
     @Test
+    void aDescriptionSeesWhatTheTransactionHasMade() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("CREATE TABLE made (a INTEGER)");
+        assertThat(describe("SELECT * FROM made").columns()).containsExactly(new Column("a", "INTEGER"));
+        assertThat(failure(() -> describe("SELECT b FROM made")).state()).isEqualTo(SqlState.NO_SUCH_COLUMN);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+        session.rollback();
+    }
+
+    @Test
     void aDescriptionOfAWrongStatementFails() {
         assertThat(failure(() -> describe("SELECT absent FROM item")).state()).isEqualTo(SqlState.NO_SUCH_COLUMN);
     }

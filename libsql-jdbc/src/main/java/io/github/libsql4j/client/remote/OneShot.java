@@ -104,7 +104,10 @@ final class OneShot {
     }
 
     Description describe(SqlText sql) throws LibsqlException {
-        StreamResponse response = send(true, version -> new StreamRequest.Describe(sql.sql()));
+        return description(send(true, version -> new StreamRequest.Describe(sql.sql())));
+    }
+
+    static Description description(StreamResponse response) throws LibsqlException {
         if (response instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
         }

@@ -115,7 +115,10 @@ final class RemoteSession implements Session {
     public Description describe(SqlText sql) throws LibsqlException {
         checkOpen();
         WellFormed.sql(sql.sql());
-        return oneShot.describe(sql);
+        RemoteTransaction current = transaction;
+        return current != null && current.state() == TransactionState.ACTIVE
+                ? current.describe(sql)
+                : oneShot.describe(sql);
     }
 
     @Override

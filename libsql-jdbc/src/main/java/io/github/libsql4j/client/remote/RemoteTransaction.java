@@ -1,8 +1,10 @@
 package io.github.libsql4j.client.remote;
 
+import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.remote.ConditionalBatch.Completed;
@@ -152,6 +154,13 @@ final class RemoteTransaction {
             }
             throw e;
         }
+    }
+
+    /** Describes a statement, which may need what the transaction has made. */
+    Description describe(SqlText sql) throws LibsqlException {
+        keepOpenRows();
+        PipelineResponse answer = send(version -> List.of(new StreamRequest.Describe(sql.sql())));
+        return OneShot.description(answer.responses().get(0));
     }
 
     /** Asks the server whether the transaction is still open. */
