@@ -53,6 +53,7 @@ final class OneShot {
         try {
             return CursorRows.open(stream, statement, false, () -> close(stream));
         } catch (HranaException e) {
+            close(stream);
             if (e.kind() == HranaException.Kind.REFUSED && (e.status() == 404 || e.status() == 500)) {
                 // A server without cursors, or one that hides why the statement failed: the ordinary way tells.
                 return execute(statement).rows();

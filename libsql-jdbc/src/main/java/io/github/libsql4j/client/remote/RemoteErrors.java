@@ -58,7 +58,8 @@ final class RemoteErrors {
             case "RESPONSE_TOO_LARGE" ->
                 new LibsqlException(
                         SqlState.LIMIT_EXCEEDED,
-                        error.message() + " (the server limits one answer, 10 MB by default; a query can be read with a fetch size)");
+                        error.message()
+                                + " (the server limits one answer, 10 MB by default; a query can be read with a fetch size)");
             case "BLOCKED" -> new LibsqlException(SqlState.BLOCKED, error.message());
             case "ARGS_INVALID", "ARGS_BOTH_POSITIONAL_AND_NAMED" ->
                 new LibsqlException(SqlState.INVALID_PARAMETER, error.message());
@@ -76,7 +77,8 @@ final class RemoteErrors {
         return new LibsqlException(
                 tooLarge.state(),
                 0,
-                "The statement ran and what it wrote is kept, but its rows cannot be delivered: " + tooLarge.getMessage(),
+                "The statement ran and what it wrote is kept, but its rows cannot be delivered: "
+                        + tooLarge.getMessage(),
                 tooLarge);
     }
 

@@ -83,8 +83,13 @@ public final class HranaStream {
         ByteString body = encode(() -> RequestWriter.cursor(takeBaton(), steps));
         Response response = server.transport().open(HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
         HranaCursor cursor = new HranaCursor(response, server);
-        cursor.readHead(this);
-        return cursor;
+        try {
+            cursor.readHead(this);
+            return cursor;
+        } catch (HranaException e) {
+            cursor.close();
+            throw e;
+        }
     }
 
     void moveTo(@Nullable String nextBaton, @Nullable String baseUrl) throws HranaException {

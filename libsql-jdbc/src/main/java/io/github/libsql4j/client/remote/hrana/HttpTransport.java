@@ -43,17 +43,19 @@ final class HttpTransport {
     private final Duration requestTimeout;
 
     HttpTransport(HttpUrl server, LibsqlConfig config) {
-        OkHttpClient.Builder builder =
-                SHARED.newBuilder().connectTimeout(config.connectTimeout()).writeTimeout(Duration.ZERO);
+        OkHttpClient.Builder builder = SHARED.newBuilder().connectTimeout(config.connectTimeout());
         if (!server.isHttps()) {
             // A server that speaks h2c only after an upgrade does not answer a POST at all.
             builder.protocols(List.of(Protocol.HTTP_1_1));
         }
         // Rows are taken at the caller's pace, so a streamed answer has a deadline between bytes only.
-        streaming = builder.readTimeout(config.requestTimeout()).build();
+        streaming = builder.readTimeout(config.requestTimeout())
+                .writeTimeout(config.requestTimeout())
+                .build();
         bounded = streaming
                 .newBuilder()
                 .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .callTimeout(config.requestTimeout())
                 .build();
         headers = headers(server, config);
