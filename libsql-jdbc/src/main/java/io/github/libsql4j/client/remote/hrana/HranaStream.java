@@ -105,9 +105,6 @@ public final class HranaStream {
                     LimitedSource limited = new LimitedSource(response.body().source(), server.maxResponseSize());
                     try (JsonInput json = new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
                         return new PipelineReader(json, requests).read();
-                    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                        throw new MalformedAnswerException(
-                                "The server's answer is not the JSON it should be: " + e.getOriginalMessage(), e);
                     }
                 });
         moveTo(answer.baton(), answer.baseUrl());

@@ -1,5 +1,7 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.libsql4j.client.config.AuthToken;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.io.IOException;
@@ -125,6 +127,9 @@ final class HttpTransport {
         if (!sent) {
             return HranaException.notSent("The server could not be reached (" + detail + ")", cause);
         }
+        if (cause instanceof JsonProcessingException json) {
+            return HranaException.lost(notJson(json), null);
+        }
         if (cause instanceof MalformedAnswerException) {
             return HranaException.lost(redact(String.valueOf(cause.getMessage())), cause);
         }
@@ -135,23 +140,30 @@ final class HttpTransport {
         return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
     }
 
+    /** Jackson quotes what it could not read, which can be part of a token; only its limits are told in its own words. */
+    private static String notJson(JsonProcessingException cause) {
+        return "The server's answer is not the JSON it should be: "
+                + (cause instanceof StreamConstraintsException
+                        ? cause.getOriginalMessage()
+                        : "it cannot be read at byte " + cause.getLocation().getByteOffset());
+    }
+
     private void refuseUnlessSuccessful(Response response) throws HranaException {
         if (response.code() == 200) {
             return;
         }
         if (response.isRedirect()) {
+            HttpUrl target = response.request().url().resolve(String.valueOf(response.header("Location")));
             throw HranaException.refused(
                     response.code(),
                     new HranaError(
                             "The server redirects to another address, which is not followed; set the URL to that address: "
-                                    + redact(String.valueOf(response.header("Location"))),
+                                    + (target == null ? "not known" : target.redact()),
                             ""),
                     false);
         }
-        ErrorBody body = ErrorBody.read(response);
-        HranaError error = body.error();
-        throw HranaException.refused(
-                response.code(), new HranaError(redact(error.message()), error.code()), body.isJson());
+        ErrorBody body = ErrorBody.read(response, this::redact);
+        throw HranaException.refused(response.code(), body.error(), body.isJson());
     }
 
     private Request request(HttpUrl url, OneShotBody body) {
