@@ -503,6 +503,16 @@ public abstract class SessionContractTest {
     }
 
     @Test
+    void aDescriptionSeesWhatTheTransactionHasMade() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("CREATE TABLE made (a INTEGER)");
+        assertThat(describe("SELECT * FROM made").columns()).containsExactly(new Column("a", "INTEGER"));
+        assertThat(failure(() -> describe("SELECT b FROM made")).state()).isEqualTo(SqlState.NO_SUCH_COLUMN);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+        session.rollback();
+    }
+
+    @Test
     void aDescriptionOfAWrongStatementFails() {
         assertThat(failure(() -> describe("SELECT absent FROM item")).state()).isEqualTo(SqlState.NO_SUCH_COLUMN);
     }
@@ -670,6 +680,50 @@ public abstract class SessionContractTest {
         session.commit();
         assertThat(execute("INSERT INTO item (name) VALUES ('a')").affectedRows())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void writtenControlThatFailsLeavesTheTransactionAsItWas() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        failure(() -> execute("SAVEPOINT not one name"));
+        assertThat(session.transactionState()).isNotEqualTo(TransactionState.AUTOCOMMIT);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.rollback();
+        assertThat(names(session)).isEmpty();
+    }
+
+    @Test
+    void savepointCommandsThatWaitOutliveWrittenControlThatFails() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.savepoint("one");
+        execute("INSERT INTO item (name) VALUES ('b')");
+        session.rollbackToSavepoint("one");
+        failure(() -> execute("SAVEPOINT not one name"));
+        session.commit();
+        assertThat(names(other)).containsExactly("a");
+    }
+
+    @Test
+    void aStreamThatFailsLeavesTheTransactionOpen() throws Exception {
+        for (String wrong : List.of("SELECT FROM WHERE", "SELECT * FROM nowhere")) {
+            session.begin(TransactionMode.WRITE);
+            failure(() -> session.stream(SqlStatement.of(wrong)));
+            execute("INSERT INTO item (name) VALUES ('a')");
+            session.savepoint("one");
+            failure(() -> session.stream(SqlStatement.of(wrong)));
+            execute("DELETE FROM item");
+            session.rollbackToSavepoint("one");
+            session.releaseSavepoint("one");
+            assertThat(failure(() -> {
+                                session.releaseSavepoint("one");
+                                execute("SELECT 1");
+                            })
+                            .state())
+                    .isEqualTo(SqlState.INVALID_SAVEPOINT);
+            assertThat(names(session)).containsExactly("a");
+            session.rollback();
+        }
     }
 
     // Savepoints

@@ -39,7 +39,7 @@ public final class HranaException extends Exception {
         return new HranaException(Kind.NOT_SENT, 0, "", false, message, cause);
     }
 
-    static HranaException lost(String message, Throwable cause) {
+    static HranaException lost(String message, @Nullable Throwable cause) {
         return new HranaException(Kind.LOST, 0, "", false, message, cause);
     }
 

@@ -83,8 +83,13 @@ public final class HranaStream {
         ByteString body = encode(() -> RequestWriter.cursor(takeBaton(), steps));
         Response response = server.transport().open(HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
         HranaCursor cursor = new HranaCursor(response, server);
-        cursor.readHead(this);
-        return cursor;
+        try {
+            cursor.readHead(this);
+            return cursor;
+        } catch (HranaException e) {
+            cursor.close();
+            throw e;
+        }
     }
 
     void moveTo(@Nullable String nextBaton, @Nullable String baseUrl) throws HranaException {
@@ -101,9 +106,6 @@ public final class HranaStream {
                             new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
                     try (JsonInput json = new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
                         return new PipelineReader(json, requests).read();
-                    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                        throw new MalformedAnswerException(
-                                "The server's answer is not the JSON it should be: " + e.getOriginalMessage(), e);
                     }
                 });
         moveTo(answer.baton(), answer.baseUrl());
