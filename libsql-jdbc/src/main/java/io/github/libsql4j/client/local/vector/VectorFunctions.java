@@ -4,7 +4,13 @@ import java.sql.SQLException;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConnection;
 
-/** libSQL's functions on vectors that need no index: the same SQL runs here and on a server. */
+/**
+ * libSQL's functions on vectors that need no index: the same SQL runs here and on a server. Values are those of sqld 0.24 on
+ * x86-64 to the last bit; other processors may read the last bit of a double from text in another way.
+ *
+ * <p>It differs from the server only where that depends on what its memory held before: {@code vector_extract} and the distances
+ * refuse a blob of a wrong size, and the unused bytes of {@code vector8} are 0. Of two errors, malformed text is reported first.
+ */
 public final class VectorFunctions {
 
     /** SQLITE_INNOCUOUS, as on the server: a view or trigger may call the function even in a schema that is not trusted. */

@@ -211,7 +211,7 @@ class VectorsLikeTheServerTest {
     @ParameterizedTest
     @EnumSource(Numbers.class)
     void numbersAreReadAndPrintedAlike(Numbers numbers) {
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 3; round++) {
             String text = text(500, index -> numbers.next(random));
             for (String conversion : List.of("vector32", "vector64", "vector1bit", "vector16", "vectorb16")) {
                 same(conversion + "(" + text + ")");
@@ -236,7 +236,7 @@ class VectorsLikeTheServerTest {
 
     @Test
     void distancesAreTheSameToTheLastBit() {
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 28; round++) {
             int dimensions = random.nextInt(1, 1001);
             Numbers numbers = round % 2 == 0 ? Numbers.COMMON : Numbers.DECIMAL;
             String a = text(dimensions, index -> numbers.next(random));
