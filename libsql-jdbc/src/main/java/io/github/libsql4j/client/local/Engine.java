@@ -7,6 +7,7 @@ import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
+import io.github.libsql4j.client.local.vector.VectorFunctions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,9 @@ final class Engine implements AutoCloseable {
         properties.setProperty("busy_timeout", Long.toString(Math.min(busyTimeout.toMillis(), Integer.MAX_VALUE)));
         properties.setProperty("jdbc.get_generated_keys", "false");
         try {
-            return new Engine(JDBC.createConnection("jdbc:sqlite:" + uri, properties));
+            SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + uri, properties);
+            VectorFunctions.register(connection);
+            return new Engine(connection);
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }

@@ -93,7 +93,8 @@ public final class SqliteErrors {
             return SqlState.TRANSACTION_ACTIVE;
         } else if (message.equals("integer overflow")) {
             return SqlState.NUMERIC_OUT_OF_RANGE;
-        } else if (startsWithAny(message, "malformed JSON", "JSON ", "bad JSON path")) {
+        } else if (startsWithAny(
+                message, "malformed JSON", "JSON ", "bad JSON path", "vector: ", "vector_distance: ")) {
             return SqlState.INVALID_VALUE;
         }
         return SqlState.SYNTAX_ERROR;

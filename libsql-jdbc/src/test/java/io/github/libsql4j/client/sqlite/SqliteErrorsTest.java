@@ -54,6 +54,8 @@ class SqliteErrorsTest {
                     1    | integer overflow                                 | NUMERIC_OUT_OF_RANGE      | 1
                     1    | malformed JSON                                   | INVALID_VALUE             | 1
                     1    | JSON cannot hold BLOB values                     | INVALID_VALUE             | 1
+                    1    | vector: must start with '['                      | INVALID_VALUE             | 1
+                    1    | vector_distance: vectors must have the same type | INVALID_VALUE             | 1
                     """)
     void codeAndMessageTellTheState(int code, String message, SqlState state, int reported) {
         LibsqlException error = SqliteErrors.of(code, message, null);
