@@ -26,12 +26,14 @@ public final class SqlText {
     private final String sql;
     private final StatementKind kind;
     private final String verb;
+    private final boolean rollsBack;
     private final List<String> parameterNames;
 
-    private SqlText(String sql, StatementKind kind, String verb, List<String> parameterNames) {
+    private SqlText(String sql, StatementKind kind, String verb, boolean rollsBack, List<String> parameterNames) {
         this.sql = sql;
         this.kind = kind;
         this.verb = verb;
+        this.rollsBack = rollsBack;
         this.parameterNames = List.copyOf(parameterNames);
     }
 
@@ -56,7 +58,7 @@ public final class SqlText {
                     "Only one statement can be run at a time, but another one follows at character " + scan.tailStart
                             + ": " + excerpt(sql, scan.tailStart));
         }
-        return new SqlText(sql, scan.kind(), scan.verb(), scan.parameterNames);
+        return new SqlText(sql, scan.kind(), scan.verb(), scan.rollsBack(), scan.parameterNames);
     }
 
     /**
@@ -84,6 +86,15 @@ public final class SqlText {
      */
     public String verb() {
         return verb;
+    }
+
+    /**
+     * Whether the statement rolls a whole transaction back.
+     *
+     * @return true for ROLLBACK, not for ROLLBACK TO a savepoint
+     */
+    public boolean rollsBack() {
+        return rollsBack;
     }
 
     /**
@@ -200,6 +211,10 @@ public final class SqlText {
             } else if (!parameterNames.contains(text)) {
                 parameterNames.add(text);
             }
+        }
+
+        private boolean rollsBack() {
+            return word(0).equals("ROLLBACK") && !firstWords.contains("TO");
         }
 
         private boolean isTrigger() {

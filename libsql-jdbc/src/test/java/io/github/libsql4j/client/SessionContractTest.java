@@ -628,6 +628,18 @@ public abstract class SessionContractTest {
     }
 
     @Test
+    void aWrittenRollbackEndsWhatTheDatabaseRolledBack() throws Exception {
+        execute("BEGIN");
+        execute("INSERT INTO item (name) VALUES ('a')");
+        failure(() -> execute("INSERT OR ROLLBACK INTO item (name) VALUES ('a')"));
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ENDED);
+        assertThat(failure(() -> execute("ROLLBACK TO x")).state()).isEqualTo(SqlState.INVALID_TRANSACTION_STATE);
+        execute("ROLLBACK");
+        assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
+        assertThat(names(session)).isEmpty();
+    }
+
+    @Test
     void aBatchWhoseStatementRollsBackEndsTheTransaction() throws Exception {
         session.begin(TransactionMode.WRITE);
         execute("INSERT INTO item (name) VALUES ('a')");

@@ -48,6 +48,10 @@ final class LocalSession implements Session {
     @Override
     public StatementResult execute(SqlStatement statement) throws LibsqlException {
         checkOpen();
+        if (statement.text().rollsBack() && transaction.state() == TransactionState.ENDED) {
+            rollback();
+            return new StatementResult(RowBuffer.none(), 0, OptionalLong.empty());
+        }
         transaction.check(statement.text());
         StatementKind kind = statement.text().kind();
         if (kind != StatementKind.READ || transaction.state() == TransactionState.AUTOCOMMIT) {

@@ -101,10 +101,10 @@ final class RemoteErrors {
                         failure.explained() ? null : "no libSQL server answers at this URL");
             case 408, 429 -> error(SqlState.CONNECTION_REJECTED, failure, "nothing was run; try again later");
             default -> {
-                if (failure.status() >= 500) {
+                if (failure.mayHaveRun()) {
                     yield lost(failure, onlyReads);
                 }
-                yield failure.status() >= 300 && failure.status() < 400
+                yield failure.status() < 400
                         ? error(SqlState.CONNECTION_NOT_ESTABLISHED, failure, null)
                         : error(SqlState.PROTOCOL_VIOLATION, failure, null);
             }

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote;
 
 import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
@@ -197,6 +198,10 @@ final class RemoteSession implements Session {
     /** A statement of the caller's that begins or ends a transaction. */
     private StatementResult control(SqlStatement statement) throws LibsqlException {
         RemoteTransaction current = transaction;
+        if (statement.text().rollsBack() && transactionState() == TransactionState.ENDED) {
+            rollback();
+            return new StatementResult(RowBuffer.none(), 0, OptionalLong.empty());
+        }
         if (current == null) {
             current = new RemoteTransaction(server);
             mode = TransactionMode.WRITE;

@@ -297,7 +297,7 @@ final class RemoteTransaction {
             return stream.send(requests);
         } catch (HranaException e) {
             LibsqlException error = lost(e);
-            if (e.kind() == HranaException.Kind.LOST || e.status() >= 500) {
+            if (e.mayHaveRun()) {
                 error = RemoteErrors.error(
                         SqlState.OUTCOME_UNKNOWN,
                         e,

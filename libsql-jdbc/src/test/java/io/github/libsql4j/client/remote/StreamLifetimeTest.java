@@ -114,7 +114,8 @@ class StreamLifetimeTest {
         try (Session session = RemoteSessions.open(server.jdbcUrl())) {
             server.kill();
             LibsqlException error = failure(() -> run(session, "INSERT INTO t VALUES ('a')"));
-            assertThat(error.state()).isEqualTo(SqlState.CONNECTION_NOT_ESTABLISHED);
+            // A connection used a moment ago is not looked at again before it is used.
+            assertThat(error.state()).isIn(SqlState.CONNECTION_NOT_ESTABLISHED, SqlState.OUTCOME_UNKNOWN);
             server.restart();
             run(session, "INSERT INTO t VALUES ('b')");
         }

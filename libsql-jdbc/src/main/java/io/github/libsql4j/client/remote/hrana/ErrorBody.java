@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import okio.BufferedSource;
 record ErrorBody(HranaError error, boolean isJson) {
 
     private static final int MAX_BYTES = 64 * 1024;
+    private static final JsonFactory LIMITS = JsonInput.limits(MAX_BYTES);
     private static final int MAX_SHOWN = 500;
 
     /** Secrets are taken out before the text is cut, which could leave a part of one. */
@@ -56,7 +58,7 @@ record ErrorBody(HranaError error, boolean isJson) {
 
     private static HranaError fromJson(byte[] bytes) {
         String[] parts = {"", ""};
-        try (JsonInput json = new JsonInput(new ByteArrayInputStream(bytes), MAX_BYTES)) {
+        try (JsonInput json = new JsonInput(LIMITS, new ByteArrayInputStream(bytes))) {
             json.nextDocument();
             json.object(name -> {
                 switch (name) {

@@ -27,7 +27,8 @@ public final class HranaCursor implements Closeable {
         this.response = response;
         this.server = server;
         try {
-            this.json = new JsonInput(HttpTransport.content(response).inputStream(), server.maxResponseSize());
+            this.json = new JsonInput(
+                    server.jsonLimits(), HttpTransport.content(response).inputStream());
         } catch (IOException e) {
             response.close();
             throw server.transport().failure(e, true);

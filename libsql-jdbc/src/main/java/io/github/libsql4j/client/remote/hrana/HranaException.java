@@ -75,6 +75,15 @@ public final class HranaException extends Exception {
     }
 
     /**
+     * Whether the server may have run what was sent.
+     *
+     * @return false if it surely has not
+     */
+    public boolean mayHaveRun() {
+        return kind == Kind.LOST || (kind == Kind.REFUSED && (status >= 500 || status < 300));
+    }
+
+    /**
      * Whether the refusal came as JSON, and so from a libSQL server and not from something before it.
      *
      * @return true if the server explained itself

@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class HranaServer {
     private final HttpTransport transport;
     private final Facts facts;
     private final long maxResponseSize;
+    private final JsonFactory jsonLimits;
 
     /**
      * A server; nothing is sent yet.
@@ -39,6 +41,7 @@ public final class HranaServer {
         this.transport = new HttpTransport(url, config);
         this.facts = KNOWN.computeIfAbsent(url, ignored -> new Facts());
         this.maxResponseSize = config.maxResponseSize();
+        this.jsonLimits = JsonInput.limits(maxResponseSize);
     }
 
     /**
@@ -74,6 +77,10 @@ public final class HranaServer {
 
     long maxResponseSize() {
         return maxResponseSize;
+    }
+
+    JsonFactory jsonLimits() {
+        return jsonLimits;
     }
 
     HttpTransport transport() {

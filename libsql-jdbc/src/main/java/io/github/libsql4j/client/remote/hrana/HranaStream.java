@@ -104,7 +104,8 @@ public final class HranaStream {
                 .post(HranaServer.endpoint(url, version, "pipeline"), body, timeout, response -> {
                     LimitedSource limited =
                             new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
-                    try (JsonInput json = new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
+                    try (JsonInput json = new JsonInput(
+                            server.jsonLimits(), Okio.buffer(limited).inputStream())) {
                         return new PipelineReader(json, requests).read();
                     }
                 });

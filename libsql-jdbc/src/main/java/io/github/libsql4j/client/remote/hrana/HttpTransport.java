@@ -34,6 +34,7 @@ final class HttpTransport {
     /** Idle connections end before the usual 60 s of load balancers, so that a pause does not end in a broken connection. */
     private static final OkHttpClient SHARED = new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(100, 50, TimeUnit.SECONDS))
+            .socketFactory(new NoDelaySocketFactory())
             .followRedirects(false)
             .followSslRedirects(false)
             .addNetworkInterceptor(new StaleConnectionCheck())

@@ -26,17 +26,20 @@ final class JsonInput implements Closeable {
 
     private final JsonParser parser;
 
-    JsonInput(InputStream in, long maxSize) throws IOException {
-        int maxString = (int) Math.min(maxSize, Integer.MAX_VALUE - 8);
-        parser = JsonFactory.builder()
+    JsonInput(JsonFactory limits, InputStream in) throws IOException {
+        parser = limits.createParser(in);
+    }
+
+    /** The limits of inputs; worth keeping, since it remembers names. */
+    static JsonFactory limits(long maxString) {
+        return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(maxString)
+                        .maxStringLength((int) Math.min(maxString, Integer.MAX_VALUE - 8))
                         .maxNumberLength(400)
                         .maxNameLength(1000)
                         .build())
-                .build()
-                .createParser(in);
+                .build();
     }
 
     /** Reads a field of an object. */

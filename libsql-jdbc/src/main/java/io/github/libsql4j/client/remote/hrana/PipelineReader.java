@@ -50,7 +50,10 @@ final class PipelineReader {
         json.object(name -> {
             switch (name) {
                 case "error" -> answer.error = json.isNull() ? null : results.error();
-                case "response" -> json.object(answer::responseField);
+                case "response" -> {
+                    answer.responded = true;
+                    json.object(answer::responseField);
+                }
                 default -> json.skip();
             }
         });
@@ -67,6 +70,7 @@ final class PipelineReader {
         private boolean readOnly;
         private @Nullable Boolean autocommit;
         private boolean described;
+        private boolean responded;
 
         void responseField(String name) throws IOException {
             switch (name) {
@@ -132,6 +136,9 @@ final class PipelineReader {
                     throw json.malformed("is_autocommit is missing");
                 }
                 return new StreamResponse.Autocommit(known);
+            }
+            if (!responded && request instanceof StreamRequest.Sequence) {
+                throw json.malformed("a response is missing");
             }
             return new StreamResponse.Done();
         }
