@@ -207,14 +207,7 @@ final class RemoteTransaction {
         if (openRows != null) {
             openRows.close();
         }
-        if (stream.isOpen()) {
-            try {
-                stream.send(version -> List.of(new StreamRequest.Close()));
-            } catch (HranaException e) {
-                System.getLogger(RemoteTransaction.class.getName())
-                        .log(System.Logger.Level.DEBUG, "The server will end the transaction by itself", e);
-            }
-        }
+        stream.close();
     }
 
     private void flush() throws LibsqlException {
@@ -297,6 +290,14 @@ final class RemoteTransaction {
 
     /** Without an answer the transaction is lost as a whole: nothing of it can have been committed. */
     private LibsqlException lost(HranaException failure) {
+        if (failure.interrupted()) {
+            LibsqlException cancelled =
+                    RemoteErrors.error(SqlState.CANCELLED, failure, "nothing of the transaction was kept; roll back");
+            if (begun) {
+                ended = endedBy(cancelled);
+            }
+            return cancelled;
+        }
         LibsqlException error;
         if (failure.kind() == HranaException.Kind.NOT_SENT
                 || (failure.kind() == HranaException.Kind.REFUSED && !begun && failure.status() < 500)

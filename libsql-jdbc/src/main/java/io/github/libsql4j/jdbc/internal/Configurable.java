@@ -56,7 +56,7 @@ interface Configurable extends Statement {
         return execution().settings().queryTimeoutSeconds;
     }
 
-    /** Kept but not yet enforced: the timeouts of the connection hold. */
+    /** Holds until the result is there. Rows that are read after that, such as streamed ones, may take their time. */
     @Override
     default void setQueryTimeout(int seconds) throws SQLException {
         execution().settings().queryTimeoutSeconds = (int) notNegative(seconds);

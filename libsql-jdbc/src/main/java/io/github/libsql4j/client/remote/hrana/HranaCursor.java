@@ -3,10 +3,10 @@ package io.github.libsql4j.client.remote.hrana;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HranaCursor implements Closeable {
 
-    private final Response response;
+    private final Answering answer;
     private final HranaServer server;
     private final JsonInput json;
     private final ResultReader results;
@@ -24,14 +24,14 @@ public final class HranaCursor implements Closeable {
     private @Nullable List<Column> columns;
     private @Nullable HranaError error;
 
-    HranaCursor(Response response, HranaServer server) throws HranaException {
-        this.response = response;
+    HranaCursor(Answering answer, HranaServer server) throws HranaException {
+        this.answer = answer;
         this.server = server;
         try {
-            this.json = new JsonInput(HttpTransport.content(response).inputStream(), server.maxResponseSize());
+            this.json = new JsonInput(HttpTransport.content(answer.response()).inputStream(), server.maxResponseSize());
         } catch (IOException e) {
-            response.close();
-            throw server.transport().failure(e, true);
+            answer.response().close();
+            throw server.failure(e, true);
         }
         this.results = new ResultReader(json);
     }
@@ -110,7 +110,7 @@ public final class HranaCursor implements Closeable {
 
     @Override
     public void close() {
-        response.close();
+        answer.response().close();
     }
 
     void readHead(HranaStream stream) throws HranaException {
@@ -152,18 +152,18 @@ public final class HranaCursor implements Closeable {
     }
 
     private Event guarded(Reading reading) throws HranaException {
+        server.calls().enter(answer.call());
         try {
             return reading.read();
         } catch (JsonProcessingException e) {
             close();
-            throw server.transport()
-                    .failure(
-                            new MalformedAnswerException(
-                                    "The server's answer is not the JSON it should be: " + e.getOriginalMessage(), e),
-                            true);
+            throw server.failure(
+                    new MalformedAnswerException(
+                            "The server's answer is not the JSON it should be: " + e.getOriginalMessage(), e),
+                    true);
         } catch (IOException e) {
             close();
-            throw server.transport().failure(e, true);
+            throw server.failure(e, true);
         }
     }
 
