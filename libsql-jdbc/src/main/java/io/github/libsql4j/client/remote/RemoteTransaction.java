@@ -291,8 +291,11 @@ final class RemoteTransaction {
     /** Without an answer the transaction is lost as a whole: nothing of it can have been committed. */
     private LibsqlException lost(HranaException failure) {
         if (failure.interrupted()) {
-            LibsqlException cancelled =
-                    RemoteErrors.error(SqlState.CANCELLED, failure, "nothing of the transaction was kept; roll back");
+            // A transaction that was to begin with this request can still begin with the next.
+            LibsqlException cancelled = RemoteErrors.error(
+                    SqlState.CANCELLED,
+                    failure,
+                    begun ? "nothing of the transaction was kept; roll back" : "nothing was kept");
             if (begun) {
                 ended = endedBy(cancelled);
             }

@@ -1,11 +1,21 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one session, one at a time, which another thread can end. */
 final class Calls {
+
+    /** What a request is for. */
+    enum Purpose {
+        /** To run something. */
+        RUN,
+        /** To close a stream, which goes out even after an interruption. */
+        CLOSE
+    }
 
     // Each side writes its own field before it reads the other's, so one of the two always sees both.
     private volatile boolean interrupted;
@@ -25,17 +35,32 @@ final class Calls {
         interrupted = false;
     }
 
-    /** A request begins, or its answer is read on. */
+    /** Sends a request. */
+    Response execute(Purpose purpose, Call call) throws IOException {
+        if (purpose == Purpose.CLOSE) {
+            current = call;
+        } else {
+            enter(call);
+        }
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // OkHttp does not declare that its wait for a new connection ends when the thread is interrupted.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException(e);
+        }
+    }
+
+    /** The answer to a request is read on. */
     void enter(Call call) {
         current = call;
         if (interrupted) {
             call.cancel();
         }
-    }
-
-    /** A request begins that only tells the server what is over, and so goes out even after an interruption. */
-    void enterLast(Call call) {
-        current = call;
     }
 
     /** Whether it was not the network that failed, but the caller who did not want to wait any longer. */

@@ -53,7 +53,7 @@ public final class HranaException extends Exception {
     }
 
     static HranaException interrupted(boolean sent, Throwable cause) {
-        String message = "It was cancelled, or its thread interrupted, while it waited for the server";
+        String message = "The wait for the server was interrupted";
         return new HranaException(sent ? Kind.LOST : Kind.NOT_SENT, 0, "", false, true, message, cause);
     }
 

@@ -1,7 +1,7 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import io.github.libsql4j.client.remote.hrana.Calls.Purpose;
 import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
-import io.github.libsql4j.client.remote.hrana.HttpTransport.Purpose;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -65,19 +65,15 @@ final class HttpTransport {
     }
 
     /** Sends a request and reads its whole answer, within the given time or, if that is zero, the configured one. */
-    <T> T post(Calls calls, Purpose purpose, HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader)
+    <T> T post(
+            Calls calls, Calls.Purpose purpose, HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader)
             throws HranaException {
         Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
         return onFreshConnection(() -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = bounded.newCall(request(url, oneShot));
             call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS);
-            if (purpose == Purpose.CLOSE) {
-                calls.enterLast(call);
-            } else {
-                calls.enter(call);
-            }
-            try (Response response = call.execute()) {
+            try (Response response = calls.execute(purpose, call)) {
                 refuseUnlessSuccessful(response);
                 return reader.read(response);
             } catch (IOException e) {
@@ -92,9 +88,8 @@ final class HttpTransport {
         return onFreshConnection(() -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = client.newCall(request(url, oneShot));
-            calls.enter(call);
             try {
-                Response response = call.execute();
+                Response response = calls.execute(Calls.Purpose.RUN, call);
                 try {
                     refuseUnlessSuccessful(response);
                     return new Answering(call, response);
@@ -200,14 +195,6 @@ final class HttpTransport {
     static BufferedSource content(Response response) {
         BufferedSource body = response.body().source();
         return "gzip".equalsIgnoreCase(response.header("Content-Encoding")) ? Okio.buffer(new GzipSource(body)) : body;
-    }
-
-    /** What a request is for. */
-    enum Purpose {
-        /** To run something. */
-        RUN,
-        /** To close a stream, whatever happened to what ran on it. */
-        CLOSE
     }
 
     /**

@@ -77,7 +77,7 @@ class RefusedRequestsTest {
         HranaException refusal = failure(() -> server.transport()
                 .post(
                         new Calls(),
-                        HttpTransport.Purpose.RUN,
+                        Calls.Purpose.RUN,
                         url,
                         ByteString.encodeUtf8("{\"requests\":"),
                         Duration.ZERO,
