@@ -137,8 +137,9 @@ public interface Session extends AutoCloseable {
     /**
      * Ends what the session does now, and each further thing it is asked to do before {@link #resume}, except for rolling back
      * and closing. What is ended fails with SQLState 57014, or 08007 if it was a write on a server outside a transaction, which
-     * may have happened. A transaction on a server is lost with it ({@link TransactionState#ENDED}); a local one only if SQLite
-     * rolls it back, which it does when the statement wrote. Without effect on a statement that is done before it notices.
+     * may have happened. A transaction on a server is lost with it ({@link TransactionState#ENDED}), unless it was about to begin or
+     * only streamed rows; a local one only if SQLite rolls it back, which it does when the statement wrote. Without effect on a
+     * statement that is done before it notices.
      *
      * <p>Any thread may call this at any time. It waits for nothing.
      *

@@ -503,6 +503,16 @@ public abstract class SessionContractTest {
     }
 
     @Test
+    void aDescriptionSeesWhatTheTransactionHasMade() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("CREATE TABLE made (a INTEGER)");
+        assertThat(describe("SELECT * FROM made").columns()).containsExactly(new Column("a", "INTEGER"));
+        assertThat(failure(() -> describe("SELECT b FROM made")).state()).isEqualTo(SqlState.NO_SUCH_COLUMN);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+        session.rollback();
+    }
+
+    @Test
     void aDescriptionOfAWrongStatementFails() {
         assertThat(failure(() -> describe("SELECT absent FROM item")).state()).isEqualTo(SqlState.NO_SUCH_COLUMN);
     }
@@ -672,6 +682,50 @@ public abstract class SessionContractTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void writtenControlThatFailsLeavesTheTransactionAsItWas() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        failure(() -> execute("SAVEPOINT not one name"));
+        assertThat(session.transactionState()).isNotEqualTo(TransactionState.AUTOCOMMIT);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.rollback();
+        assertThat(names(session)).isEmpty();
+    }
+
+    @Test
+    void savepointCommandsThatWaitOutliveWrittenControlThatFails() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.savepoint("one");
+        execute("INSERT INTO item (name) VALUES ('b')");
+        session.rollbackToSavepoint("one");
+        failure(() -> execute("SAVEPOINT not one name"));
+        session.commit();
+        assertThat(names(other)).containsExactly("a");
+    }
+
+    @Test
+    void aStreamThatFailsLeavesTheTransactionOpen() throws Exception {
+        for (String wrong : List.of("SELECT FROM WHERE", "SELECT * FROM nowhere")) {
+            session.begin(TransactionMode.WRITE);
+            failure(() -> session.stream(SqlStatement.of(wrong)));
+            execute("INSERT INTO item (name) VALUES ('a')");
+            session.savepoint("one");
+            failure(() -> session.stream(SqlStatement.of(wrong)));
+            execute("DELETE FROM item");
+            session.rollbackToSavepoint("one");
+            session.releaseSavepoint("one");
+            assertThat(failure(() -> {
+                                session.releaseSavepoint("one");
+                                execute("SELECT 1");
+                            })
+                            .state())
+                    .isEqualTo(SqlState.INVALID_SAVEPOINT);
+            assertThat(names(session)).containsExactly("a");
+            session.rollback();
+        }
+    }
+
     // Savepoints
 
     @Test
@@ -814,6 +868,31 @@ public abstract class SessionContractTest {
         assertThat(session.isValid(5)).isTrue();
         session.commit();
         assertThat(names(other)).containsExactly("a");
+    }
+
+    @Test
+    void anInterruptedSessionRunsNothingUntilItIsResumed() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.interrupt();
+        assertThat(failure(() -> execute("INSERT INTO item (name) VALUES ('b')"))
+                        .state())
+                .isEqualTo(SqlState.CANCELLED);
+        session.resume();
+        execute("INSERT INTO item (name) VALUES ('c')");
+        session.commit();
+        assertThat(names(other)).containsExactly("a", "c");
+    }
+
+    @Test
+    void anInterruptedSessionCanBeRolledBackAndClosed() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.interrupt();
+        session.rollback();
+        otherExecute("INSERT INTO item (name) VALUES ('b')");
+        session.close();
+        assertThat(names(other)).containsExactly("b");
     }
 
     @Test

@@ -23,7 +23,6 @@ import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What runs outside a transaction: each time a new stream, which is closed in the same request. */
 final class OneShot {
@@ -40,11 +39,7 @@ final class OneShot {
         boolean reads = statement.text().kind() == StatementKind.READ;
         StreamResponse response = send(reads, version -> new StreamRequest.Execute(Stmt.of(statement)));
         if (response instanceof StreamResponse.Failed failed) {
-            LibsqlException error = RemoteErrors.of(failed.error());
-            if (reads && RemoteErrors.isAnswerTooLarge(error) && canStream()) {
-                return new StatementResult(stream(statement), 0, OptionalLong.empty());
-            }
-            throw error;
+            throw RemoteErrors.of(failed.error());
         }
         return ((StreamResponse.Executed) response).result();
     }
@@ -58,6 +53,7 @@ final class OneShot {
         try {
             return CursorRows.open(stream, statement, false, stream::close);
         } catch (HranaException e) {
+            stream.close();
             if (e.kind() == HranaException.Kind.REFUSED && (e.status() == 404 || e.status() == 500)) {
                 // A server without cursors, or one that hides why the statement failed: the ordinary way tells.
                 return execute(statement).rows();
@@ -91,19 +87,17 @@ final class OneShot {
         PipelineResponse answer;
         try {
             answer = new HranaStream(server)
-                    .send(version -> version == HranaVersion.V2
-                            ? List.of(new StreamRequest.Sequence(sql), new StreamRequest.Close())
-                            : List.of(
-                                    new StreamRequest.Sequence(sql),
-                                    new StreamRequest.GetAutocommit(),
-                                    new StreamRequest.Close()));
+                    .send(version -> List.of(
+                            new StreamRequest.Sequence(sql),
+                            AutocommitQuestion.in(version),
+                            new StreamRequest.Close()));
         } catch (HranaException e) {
             throw RemoteErrors.of(e, false);
         }
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
         }
-        if (answer.responses().get(1) instanceof StreamResponse.Autocommit known && !known.autocommit()) {
+        if (!AutocommitQuestion.answer(answer.responses().get(1))) {
             throw new LibsqlException(
                     SqlState.INVALID_TRANSACTION_STATE,
                     "The script began a transaction and did not end it; that transaction was rolled back");
@@ -111,7 +105,10 @@ final class OneShot {
     }
 
     Description describe(SqlText sql) throws LibsqlException {
-        StreamResponse response = send(true, version -> new StreamRequest.Describe(sql.sql()));
+        return description(send(true, version -> new StreamRequest.Describe(sql.sql())));
+    }
+
+    static Description description(StreamResponse response) throws LibsqlException {
         if (response instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
         }

@@ -58,7 +58,8 @@ final class RemoteErrors {
             case "RESPONSE_TOO_LARGE" ->
                 new LibsqlException(
                         SqlState.LIMIT_EXCEEDED,
-                        error.message() + " (the server limits one answer, 10 MB by default; read with a fetch size)");
+                        error.message()
+                                + " (the server limits one answer, 10 MB by default; a query can be read with a fetch size)");
             case "BLOCKED" -> new LibsqlException(SqlState.BLOCKED, error.message());
             case "ARGS_INVALID", "ARGS_BOTH_POSITIONAL_AND_NAMED" ->
                 new LibsqlException(SqlState.INVALID_PARAMETER, error.message());
@@ -69,6 +70,16 @@ final class RemoteErrors {
     /** Whether a statement failed only because its result is too large for one answer. */
     static boolean isAnswerTooLarge(LibsqlException error) {
         return error.state() == SqlState.LIMIT_EXCEEDED && error.resultCode() == 0;
+    }
+
+    /** A server notices that a result is too large only while it delivers the rows, when the statement has written already. */
+    static LibsqlException ranAllTheSame(LibsqlException tooLarge) {
+        return new LibsqlException(
+                tooLarge.state(),
+                0,
+                "The statement ran and what it wrote is kept, but its rows cannot be delivered: "
+                        + tooLarge.getMessage(),
+                tooLarge);
     }
 
     /** No usable answer to requests outside a transaction. */

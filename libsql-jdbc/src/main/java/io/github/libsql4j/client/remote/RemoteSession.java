@@ -46,18 +46,19 @@ final class RemoteSession implements Session {
         if (statement.text().kind() == StatementKind.TRANSACTION) {
             return control(statement);
         }
-        if (current == null) {
-            return oneShot.execute(statement);
-        }
         try {
-            return current.execute(statement);
+            return current == null ? oneShot.execute(statement) : current.execute(statement);
         } catch (LibsqlException e) {
-            if (RemoteErrors.isAnswerTooLarge(e)
-                    && statement.text().kind() == StatementKind.READ
-                    && oneShot.canStream()) {
-                return new StatementResult(current.stream(statement), 0, OptionalLong.empty());
+            if (!RemoteErrors.isAnswerTooLarge(e)) {
+                throw e;
             }
-            throw e;
+            if (statement.text().kind() != StatementKind.READ) {
+                throw RemoteErrors.ranAllTheSame(e);
+            }
+            if (!oneShot.canStream()) {
+                throw e;
+            }
+            return new StatementResult(stream(statement), 0, OptionalLong.empty());
         }
     }
 
@@ -107,17 +108,17 @@ final class RemoteSession implements Session {
             throw new LibsqlException(SqlState.READ_ONLY, "cannot run a script in a read-only transaction");
         }
         current.script(sql);
-        if (current.isOver()) {
-            current.rollback();
-            transaction = null;
-        }
+        leaveIfOver(current);
     }
 
     @Override
     public Description describe(SqlText sql) throws LibsqlException {
         checkOpen();
         WellFormed.sql(sql.sql());
-        return oneShot.describe(sql);
+        RemoteTransaction current = transaction;
+        return current != null && current.state() == TransactionState.ACTIVE
+                ? current.describe(sql)
+                : oneShot.describe(sql);
     }
 
     @Override
@@ -153,17 +154,17 @@ final class RemoteSession implements Session {
 
     @Override
     public void savepoint(String name) throws LibsqlException {
-        current("set a savepoint").enqueue("SAVEPOINT " + quoted(name));
+        current("set a savepoint").enqueue("SAVEPOINT " + checked(name));
     }
 
     @Override
     public void releaseSavepoint(String name) throws LibsqlException {
-        current("release a savepoint").enqueue("RELEASE " + quoted(name));
+        current("release a savepoint").enqueue("RELEASE " + checked(name));
     }
 
     @Override
     public void rollbackToSavepoint(String name) throws LibsqlException {
-        current("roll back to a savepoint").enqueue("ROLLBACK TO " + quoted(name));
+        current("roll back to a savepoint").enqueue("ROLLBACK TO " + checked(name));
     }
 
     @Override
@@ -218,12 +219,15 @@ final class RemoteSession implements Session {
         try {
             return current.control(statement);
         } finally {
-            if (current.state() == TransactionState.PENDING) {
-                current.rollback();
-                transaction = null;
-            } else {
-                transaction = current;
-            }
+            transaction = current;
+            leaveIfOver(current);
+        }
+    }
+
+    private void leaveIfOver(RemoteTransaction current) {
+        if (current.isOver()) {
+            current.rollback();
+            transaction = null;
         }
     }
 
@@ -317,6 +321,12 @@ final class RemoteSession implements Session {
             case READ -> "BEGIN TRANSACTION READONLY";
             case DEFERRED -> "BEGIN DEFERRED";
         };
+    }
+
+    /** A name that cannot be sent would fail every statement that takes it along. */
+    private static String checked(String name) throws LibsqlException {
+        WellFormed.sql(name);
+        return quoted(name);
     }
 
     private static String quoted(String name) {

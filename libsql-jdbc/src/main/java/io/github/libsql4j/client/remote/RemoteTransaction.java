@@ -1,8 +1,10 @@
 package io.github.libsql4j.client.remote;
 
+import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.remote.ConditionalBatch.Completed;
@@ -13,7 +15,6 @@ import io.github.libsql4j.client.remote.ConditionalBatch.Skipped;
 import io.github.libsql4j.client.remote.hrana.HranaException;
 import io.github.libsql4j.client.remote.hrana.HranaServer;
 import io.github.libsql4j.client.remote.hrana.HranaStream;
-import io.github.libsql4j.client.remote.hrana.HranaVersion;
 import io.github.libsql4j.client.remote.hrana.PipelineResponse;
 import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
@@ -65,62 +66,54 @@ final class RemoteTransaction {
         try {
             return run(List.of(statement)).get(0);
         } catch (LibsqlException e) {
-            // The index is of interest in a batch only.
-            throw e.statementIndex().isPresent() && e.getCause() instanceof LibsqlException plain ? plain : e;
+            throw withoutIndex(e);
         }
     }
 
     /** Runs statements up to the first that fails, which the error names by its index. */
     List<StatementResult> run(List<SqlStatement> statements) throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), statements, List.of(), !begun);
-        PipelineResponse answer = send(version -> version == HranaVersion.V2
-                ? List.of(batch.request(version))
-                : List.of(batch.request(version), new StreamRequest.GetAutocommit()));
-        boolean autocommit =
-                answer.responses().get(answer.responses().size() - 1) instanceof StreamResponse.Autocommit known
-                        && known.autocommit();
-        return results(batch, batch.outcome(answer.responses().get(0)), autocommit);
+        PipelineResponse answer = send(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
+        return results(
+                batch,
+                batch.outcome(answer.responses().get(0)),
+                AutocommitQuestion.answer(answer.responses().get(1)));
     }
 
-    /**
-     * Runs a statement that may begin or end the transaction.
-     *
-     * @return its result, and afterwards {@link #state()} tells; null state is expressed by {@link #isOver()}
-     */
+    /** Runs a statement that may begin or end the transaction; {@link #isOver()} tells what came of it. */
     StatementResult control(SqlStatement statement) throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
-        ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), true);
-        PipelineResponse answer = send(version -> version == HranaVersion.V2
-                ? List.of(batch.request(version))
-                : List.of(batch.request(version), new StreamRequest.GetAutocommit()));
-        waiting.clear();
+        keepOpenRows();
+        ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), !begun);
+        PipelineResponse answer =
+                sendCommit(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
         Outcome outcome = batch.outcome(answer.responses().get(0));
-        begun = answer.responses().size() > 1
-                ? !((StreamResponse.Autocommit) answer.responses().get(1)).autocommit()
-                : outcome instanceof Completed ? ControlWords.opens(statement.sql(), begun) : begun;
+        boolean autocommit = AutocommitQuestion.answer(answer.responses().get(1));
         if (outcome instanceof Completed completed) {
+            waiting.clear();
+            begun = !autocommit;
             return completed.results().get(0);
         }
-        throw failure(outcome);
+        try {
+            return results(batch, outcome, autocommit).get(0);
+        } catch (LibsqlException e) {
+            throw withoutIndex(e);
+        }
     }
 
-    /** Whether no transaction is open after {@link #control}. */
+    /** Whether nothing is left of the transaction, or never was. */
     boolean isOver() {
-        return !begun;
+        return !begun && waiting.isEmpty() && ended == null;
     }
 
     /** Runs several statements without arguments. */
     void script(String sql) throws LibsqlException {
         flush();
-        PipelineResponse answer = send(version -> version == HranaVersion.V2
-                ? List.of(new StreamRequest.Sequence(sql))
-                : List.of(new StreamRequest.Sequence(sql), new StreamRequest.GetAutocommit()));
-        if (answer.responses().size() > 1) {
-            begun = !((StreamResponse.Autocommit) answer.responses().get(1)).autocommit();
-        }
+        PipelineResponse answer =
+                sendCommit(version -> List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version)));
+        begun = !AutocommitQuestion.answer(answer.responses().get(1));
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             LibsqlException error = RemoteErrors.of(failed.error());
             if (!begun) {
@@ -133,16 +126,21 @@ final class RemoteTransaction {
     /** Streams rows. Costs a round trip more, since a cursor that fails to parse would take the transaction with it. */
     StreamedRows stream(SqlStatement statement) throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of(), !begun);
         StreamRequest parse = UnparsableStatement.parseOnly(statement.sql());
-        PipelineResponse answer =
-                send(version -> batch.before().isEmpty() ? List.of(parse) : List.of(parse, batch.request(version)));
+        PipelineResponse answer = send(version -> batch.before().isEmpty()
+                ? List.of(parse)
+                : List.of(parse, batch.request(version), AutocommitQuestion.in(version)));
+        if (answer.responses().size() > 1) {
+            // These ran whether or not the statement could be parsed.
+            results(
+                    batch,
+                    batch.outcome(answer.responses().get(1)),
+                    AutocommitQuestion.answer(answer.responses().get(2)));
+        }
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
-        }
-        if (answer.responses().size() > 1) {
-            results(batch, batch.outcome(answer.responses().get(1)), false);
         }
         try {
             StreamedRows rows = CursorRows.open(stream, statement, true, () -> openRows = null);
@@ -150,7 +148,19 @@ final class RemoteTransaction {
             return rows;
         } catch (HranaException e) {
             throw lost(e);
+        } catch (LibsqlException e) {
+            if (isTimeout(e)) {
+                ended = e;
+            }
+            throw e;
         }
+    }
+
+    /** Describes a statement, which may need what the transaction has made. */
+    Description describe(SqlText sql) throws LibsqlException {
+        keepOpenRows();
+        PipelineResponse answer = send(version -> List.of(new StreamRequest.Describe(sql.sql())));
+        return OneShot.description(answer.responses().get(0));
     }
 
     /** Asks the server whether the transaction is still open. */
@@ -158,18 +168,15 @@ final class RemoteTransaction {
         if (ended != null) {
             return false;
         }
-        if (!stream.isOpen() || server.version() == HranaVersion.V2) {
+        if (!stream.isOpen() || openRows != null) {
+            // Rows that are still coming would have to be read first, which can take any time.
             return true;
         }
         try {
-            readOpenRows();
-            PipelineResponse answer = stream.send(version -> List.of(new StreamRequest.GetAutocommit()), timeout);
-            return answer.responses().get(0) instanceof StreamResponse.Autocommit known && known.autocommit() != begun;
+            PipelineResponse answer = stream.send(version -> List.of(AutocommitQuestion.in(version)), timeout);
+            return AutocommitQuestion.answer(answer.responses().get(0)) != begun;
         } catch (HranaException e) {
             ended = lost(e);
-            return false;
-        } catch (LibsqlException e) {
-            ended = e;
             return false;
         }
     }
@@ -181,23 +188,16 @@ final class RemoteTransaction {
             rollback();
             return;
         }
-        readOpenRows();
+        keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of("COMMIT"), false);
-        PipelineResponse answer;
-        try {
-            answer = stream.send(version -> List.of(batch.request(version), new StreamRequest.Close()));
-        } catch (HranaException e) {
-            boolean unknown = e.kind() == HranaException.Kind.LOST || e.status() >= 500;
-            throw unknown
-                    ? RemoteErrors.error(
-                            SqlState.OUTCOME_UNKNOWN,
-                            e,
-                            "it cannot be known whether the transaction was committed; look before it is repeated")
-                    : lost(e);
-        }
+        PipelineResponse answer = sendCommit(version -> List.of(batch.request(version), new StreamRequest.Close()));
         Outcome outcome = batch.outcome(answer.responses().get(0));
-        if (!(outcome instanceof Completed)) {
-            throw failure(outcome);
+        if (outcome instanceof FailedAt failed) {
+            throw failed.error();
+        } else if (outcome instanceof Refused refused) {
+            throw refused.error();
+        } else if (outcome instanceof Skipped) {
+            throw endedByServer();
         }
     }
 
@@ -205,14 +205,14 @@ final class RemoteTransaction {
     void rollback() {
         waiting.clear();
         if (openRows != null) {
-            openRows.close();
+            openRows.abandon();
         }
         stream.close();
     }
 
     private void flush() throws LibsqlException {
         refuseIfEnded();
-        readOpenRows();
+        keepOpenRows();
         if (!waiting.isEmpty()) {
             run(List.of());
         }
@@ -222,12 +222,12 @@ final class RemoteTransaction {
             throws LibsqlException {
         if (outcome instanceof Refused refused) {
             LibsqlException error = refused.error();
-            if (error.state() == SqlState.SERIALIZATION_FAILURE) {
-                ended = error;
-            }
-            if (!refused.unparsable()) {
+            if (RemoteErrors.isAnswerTooLarge(error)) {
                 // The steps ran, only their answer was too large.
                 consumed(batch.before().size());
+            }
+            if (autocommit == begun) {
+                ended = endedBy(error);
             }
             if (!refused.unparsable() || batch.statements().isEmpty()) {
                 throw error;
@@ -243,30 +243,22 @@ final class RemoteTransaction {
                 // A savepoint command that fails once fails always; what was asked for is void.
                 waiting.remove(0);
             }
-            boolean timedOut = failed.error().state() == SqlState.SERIALIZATION_FAILURE
-                    && failed.error().resultCode() == 0;
-            if (begun && (timedOut || autocommit)) {
-                ended = timedOut ? failed.error() : endedBy(failed.error());
+            if (begun && (autocommit || isTimeout(failed.error()))) {
+                ended = endedBy(failed.error());
             }
             throw index < 0 ? failed.error() : failed.error().inStatement(index);
         }
         if (outcome instanceof Skipped) {
-            throw failure(outcome);
+            throw endedByServer();
         }
         consumed(batch.before().size());
         if (autocommit) {
-            ended = endedBy(null);
+            endedByServer();
         }
         return ((Completed) outcome).results();
     }
 
-    private LibsqlException failure(Outcome outcome) {
-        if (outcome instanceof FailedAt failed) {
-            return failed.error();
-        }
-        if (outcome instanceof Refused refused) {
-            return refused.error();
-        }
+    private LibsqlException endedByServer() {
         LibsqlException gone = new LibsqlException(
                 SqlState.SERIALIZATION_FAILURE,
                 "The server has ended the transaction; nothing of it was kept. Roll back and run it again.");
@@ -288,15 +280,33 @@ final class RemoteTransaction {
         }
     }
 
+    /** Sends what may hold a COMMIT: without an answer it cannot be known whether there still was a transaction to lose. */
+    private PipelineResponse sendCommit(HranaServer.Requests requests) throws LibsqlException {
+        try {
+            return stream.send(requests);
+        } catch (HranaException e) {
+            LibsqlException error = lost(e);
+            if (e.kind() == HranaException.Kind.LOST || e.status() >= 500) {
+                error = RemoteErrors.error(
+                        SqlState.OUTCOME_UNKNOWN,
+                        e,
+                        "it cannot be known whether the transaction was committed; look before it is repeated");
+                ended = begun ? error : null;
+            }
+            throw error;
+        }
+    }
+
     /** Without an answer the transaction is lost as a whole: nothing of it can have been committed. */
     private LibsqlException lost(HranaException failure) {
         if (failure.interrupted()) {
-            // A transaction that was to begin with this request can still begin with the next.
+            // What was to begin with this request can still begin with the next, and what was not sent ended nothing.
+            boolean lost = begun && !stream.isOpen();
             LibsqlException cancelled = RemoteErrors.error(
                     SqlState.CANCELLED,
                     failure,
-                    begun ? "nothing of the transaction was kept; roll back" : "nothing was kept");
-            if (begun) {
+                    lost ? "nothing of the transaction was kept; roll back" : "nothing was kept");
+            if (lost) {
                 ended = endedBy(cancelled);
             }
             return cancelled;
@@ -319,12 +329,25 @@ final class RemoteTransaction {
         return error;
     }
 
-    private static LibsqlException endedBy(@Nullable LibsqlException cause) {
-        return new LibsqlException(
-                SqlState.INVALID_TRANSACTION_STATE,
-                0,
-                "A statement has rolled the transaction back; call rollback() before the next one",
-                cause);
+    /** Why nothing more can run after an error with which the transaction ended. */
+    private static LibsqlException endedBy(LibsqlException error) {
+        return isTimeout(error)
+                ? error
+                : new LibsqlException(
+                        SqlState.INVALID_TRANSACTION_STATE,
+                        0,
+                        "A statement has ended the transaction; call rollback() before the next one",
+                        error);
+    }
+
+    /** Tells the server's word for a transaction that it has ended from SQLite's for a lock. */
+    private static boolean isTimeout(LibsqlException error) {
+        return error.state() == SqlState.SERIALIZATION_FAILURE && error.resultCode() == 0;
+    }
+
+    /** The index is of interest in a batch only. */
+    private static LibsqlException withoutIndex(LibsqlException error) {
+        return error.statementIndex().isPresent() && error.getCause() instanceof LibsqlException plain ? plain : error;
     }
 
     private void refuseIfEnded() throws LibsqlException {
@@ -334,11 +357,9 @@ final class RemoteTransaction {
         }
     }
 
-    private void readOpenRows() throws LibsqlException {
-        StreamedRows rows = openRows;
-        if (rows != null) {
-            rows.readRest();
-            openRows = null;
+    private void keepOpenRows() {
+        if (openRows != null) {
+            openRows.keep();
         }
     }
 }

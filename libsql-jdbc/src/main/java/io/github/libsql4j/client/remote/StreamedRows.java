@@ -9,6 +9,7 @@ import io.github.libsql4j.client.ValueType;
 import io.github.libsql4j.client.remote.hrana.HranaCursor;
 import io.github.libsql4j.client.remote.hrana.HranaException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that a cursor delivers, one in memory at a time. */
 final class StreamedRows implements Rows {
@@ -17,8 +18,8 @@ final class StreamedRows implements Rows {
     private final Runnable whenEnded;
     private final List<Column> columns;
     private RowBuffer current;
+    private @Nullable LibsqlException failure;
     private boolean ended;
-    private boolean inMemory;
 
     /** Rows of a cursor that stands behind its columns. */
     StreamedRows(HranaCursor cursor, Runnable whenEnded) {
@@ -35,22 +36,23 @@ final class StreamedRows implements Rows {
 
     @Override
     public boolean next() throws LibsqlException {
-        if (inMemory || ended) {
-            return current.next();
+        if (!ended) {
+            current = read() ? cursor.row() : new RowBuffer(columns);
         }
-        if (read()) {
-            current = cursor.row();
-            return current.next();
+        if (current.next()) {
+            return true;
         }
-        current = new RowBuffer(columns);
+        if (failure != null) {
+            throw failure;
+        }
         return false;
     }
 
-    /** Reads what is left into memory, because the stream is needed for something else. */
-    void readRest() throws LibsqlException {
-        if (inMemory || ended) {
-            return;
-        }
+    /**
+     * Reads what is left into memory, because the stream is needed for something else. An error belongs to who reads the rows, so
+     * it waits there.
+     */
+    void keep() {
         RowBuffer rest = new RowBuffer(columns);
         // The row at which the caller stands must stay readable, so it comes along as the first.
         boolean onRow = current.size() == 1 && current == cursor.row() && current.isOnRow();
@@ -66,7 +68,14 @@ final class StreamedRows implements Rows {
             rest.next();
         }
         current = rest;
-        inMemory = true;
+    }
+
+    /** Ends the rows under their reader, who must not take them for complete. */
+    void abandon() {
+        close();
+        failure = new LibsqlException(
+                SqlState.INVALID_CURSOR,
+                "The rows ended early: the transaction was rolled back, or the session closed");
     }
 
     @Override
@@ -97,29 +106,28 @@ final class StreamedRows implements Rows {
     @Override
     public void close() {
         current = new RowBuffer(columns);
+        failure = null;
         end();
     }
 
-    private boolean read() throws LibsqlException {
+    /** Whether there is another row; not so after a failure either. */
+    private boolean read() {
         try {
-            return switch (cursor.next()) {
-                case ROW -> true;
-                case END -> {
-                    end();
-                    yield false;
+            switch (cursor.next()) {
+                case ROW -> {
+                    return true;
                 }
+                case END -> {}
                 case COLUMNS ->
-                    throw new LibsqlException(
+                    failure = new LibsqlException(
                             SqlState.PROTOCOL_VIOLATION, "The server's answer holds the rows of a second statement");
-                case ERROR -> throw RemoteErrors.of(cursor.error());
-            };
+                case ERROR -> failure = RemoteErrors.of(cursor.error());
+            }
         } catch (HranaException e) {
-            end();
-            throw RemoteErrors.of(e, true);
-        } catch (LibsqlException e) {
-            end();
-            throw e;
+            failure = RemoteErrors.of(e, true);
         }
+        end();
+        return false;
     }
 
     private void end() {

@@ -29,6 +29,9 @@ class HostileAnswerTest {
 
     private static final String TOKEN = "canary-token-5b1f";
 
+    /** Without the characters at which a JSON parser stops. */
+    private static final String LETTERS = "canaryTokenOfLettersOnly";
+
     private final MockWebServer server = new MockWebServer();
 
     @BeforeEach
@@ -188,6 +191,49 @@ class HostileAnswerTest {
             for (Throwable cause = error; cause != null; cause = cause.getCause()) {
                 assertThat(cause.toString()).doesNotContain(TOKEN);
             }
+        }
+    }
+
+    @Test
+    void noPartOfATokenIsShownFromALongError() throws LibsqlException {
+        server.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("{\"error\":\"" + "x".repeat(490) + TOKEN + "\"}")
+                .build());
+        try (Session session = open(Map.of("authToken", TOKEN))) {
+            assertThat(failure(session).getMessage()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void aTokenThatTheServerRepeatsInsteadOfJsonIsNotShown() throws LibsqlException {
+        answer(LETTERS);
+        answer(LETTERS);
+        try (Session session = open(Map.of("authToken", LETTERS))) {
+            LibsqlException fromPipeline = failure(session);
+            LibsqlException fromCursor =
+                    catchThrowableOfType(LibsqlException.class, () -> session.stream(SqlStatement.of("SELECT 1")));
+            for (LibsqlException error : List.of(fromPipeline, fromCursor)) {
+                for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                    assertThat(cause.toString()).doesNotContain(LETTERS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyTheHostOfARedirectIsShown() throws LibsqlException {
+        server.enqueue(new MockResponse.Builder()
+                .code(302)
+                .addHeader("Location", "https://user:word@elsewhere.example:8443/login/ticket?state=secret")
+                .build());
+        try (Session session = open(Map.of())) {
+            LibsqlException error = failure(session);
+            assertThat(error).hasMessageContaining("https://elsewhere.example:8443");
+            assertThat(error.getMessage())
+                    .doesNotContain("word")
+                    .doesNotContain("ticket")
+                    .doesNotContain("secret");
         }
     }
 

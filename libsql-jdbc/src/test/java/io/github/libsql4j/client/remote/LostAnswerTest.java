@@ -128,6 +128,34 @@ class LostAnswerTest {
     }
 
     @Test
+    void aCommitWrittenAsSqlWhoseAnswerIsLostIsReportedAsUnknown() throws LibsqlException {
+        run(session, "BEGIN");
+        run(session, "INSERT INTO lost(v) VALUES ('a')");
+        proxy.inject(new Fault.CutResponse(10));
+
+        assertThat(failure(() -> run(session, "COMMIT")).state()).isEqualTo(SqlState.OUTCOME_UNKNOWN);
+
+        assertThat(server.count("SELECT count(*) FROM lost")).isEqualTo(1);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ENDED);
+        session.rollback();
+        assertThat(number(session, "SELECT count(*) FROM lost")).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptThatMayHaveCommittedTheTransactionIsReportedAsUnknown() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        run(session, "INSERT INTO lost(v) VALUES ('a')");
+        proxy.inject(new Fault.CutResponse(10));
+
+        assertThat(failure(() -> session.script("INSERT INTO lost(v) VALUES ('b'); COMMIT"))
+                        .state())
+                .isEqualTo(SqlState.OUTCOME_UNKNOWN);
+
+        assertThat(server.count("SELECT count(*) FROM lost")).isEqualTo(2);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ENDED);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerEndsInTheConfiguredTime() {
         proxy.inject(new Fault.Stall(Fault.Stage.AFTER_FORWARD));
 

@@ -3,10 +3,12 @@ package io.github.libsql4j.client.remote;
 import static io.github.libsql4j.client.remote.RemoteSessions.number;
 import static io.github.libsql4j.client.remote.RemoteSessions.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
@@ -18,6 +20,7 @@ import io.github.libsql4j.testing.RecordingProxy;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,5 +89,71 @@ class ProtocolVersionTest {
             }
             assertThat(number(session, "SELECT sum(id) FROM v2")).isEqualTo(1 + 5 + 6 + 7 + 8);
         }
+    }
+
+    @Test
+    void aStatementThatRollsBackEndsTheTransactionOverVersion2() throws LibsqlException {
+        try (Session session = RemoteSessions.open(proxy.jdbcUrl())) {
+            session.begin(TransactionMode.WRITE);
+            run(session, "INSERT INTO v2 VALUES (1)");
+
+            failure(() -> run(session, "INSERT OR ROLLBACK INTO v2 VALUES (1)"));
+
+            assertThat(session.transactionState()).isEqualTo(TransactionState.ENDED);
+            assertThat(failure(() -> run(session, "INSERT INTO v2 VALUES (2)")).state())
+                    .isEqualTo(SqlState.INVALID_TRANSACTION_STATE);
+        }
+        assertThat(server.count("SELECT count(*) FROM v2")).isZero();
+    }
+
+    @Test
+    void anErrorLeavesTheTransactionOpenOverVersion2() throws LibsqlException {
+        try (Session session = RemoteSessions.open(proxy.jdbcUrl())) {
+            session.begin(TransactionMode.WRITE);
+            run(session, "INSERT INTO v2 VALUES (1)");
+            failure(() -> run(session, "INSERT INTO v2 VALUES (1)"));
+            failure(() -> run(session, "SELEC 1"));
+            assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+            assertThat(session.isValid(1)).isTrue();
+            session.commit();
+        }
+        assertThat(server.count("SELECT count(*) FROM v2")).isEqualTo(1);
+    }
+
+    @Test
+    void writtenControlIsFollowedOverVersion2HoweverItIsWritten() throws LibsqlException {
+        try (Session session = RemoteSessions.open(proxy.jdbcUrl())) {
+            run(session, "/* a comment */ BEGIN");
+            run(session, "INSERT INTO v2 VALUES (1)");
+            run(session, "SAVEPOINT s");
+            run(session, "ROLLBACK /* not all */ TO s");
+            assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+            run(session, "-- a comment\nROLLBACK");
+            assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
+            run(session, "SAVEPOINT outermost");
+            run(session, "INSERT INTO v2 VALUES (2)");
+            run(session, "RELEASE outermost");
+            assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
+        }
+        assertThat(server.count("SELECT sum(id) FROM v2")).isEqualTo(2);
+    }
+
+    @Test
+    void scriptsAreFollowedOverVersion2() throws LibsqlException {
+        try (Session session = RemoteSessions.open(proxy.jdbcUrl())) {
+            session.begin(TransactionMode.WRITE);
+            session.script("INSERT INTO v2 VALUES (1)");
+            assertThat(session.transactionState()).isEqualTo(TransactionState.ACTIVE);
+            session.script("COMMIT");
+            assertThat(session.transactionState()).isEqualTo(TransactionState.AUTOCOMMIT);
+            assertThat(failure(() -> session.script("BEGIN; INSERT INTO v2 VALUES (2)"))
+                            .state())
+                    .isEqualTo(SqlState.INVALID_TRANSACTION_STATE);
+        }
+        assertThat(server.count("SELECT sum(id) FROM v2")).isEqualTo(1);
+    }
+
+    private static LibsqlException failure(ThrowingCallable call) {
+        return catchThrowableOfType(LibsqlException.class, call);
     }
 }

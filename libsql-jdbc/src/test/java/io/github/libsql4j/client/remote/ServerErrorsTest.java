@@ -13,10 +13,13 @@ import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.Value;
+import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.RecordingProxy;
 import io.github.libsql4j.testing.ServerOptions;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,13 +155,51 @@ class ServerErrorsTest {
     }
 
     @Test
-    void aWriteWhoseAnswerIsTooLargeIsAnError() {
+    void aQueryWhoseAnswerIsTooLargeFailsWhereTheServerHasNoCursors() throws LibsqlException {
+        try (RecordingProxy proxy = RecordingProxy.before(server.httpUrl());
+                Session cursorless = RemoteSessions.open(proxy.jdbcUrl())) {
+            proxy.onPath("/v3/cursor", new Fault.Answer(404, Map.of(), new byte[0]));
+
+            LibsqlException error = failure(() -> run(cursorless, "SELECT zeroblob(2000000)"));
+
+            assertThat(error.state()).isEqualTo(SqlState.LIMIT_EXCEEDED);
+            assertThat(proxy.requestCount()).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aWriteInATransactionWhoseAnswerIsTooLargeLeavesItOpen() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        session.savepoint("s");
+        assertThat(failure(() -> run(session, "INSERT INTO t(id) VALUES (1) RETURNING zeroblob(2000000)"))
+                        .state())
+                .isEqualTo(SqlState.LIMIT_EXCEEDED);
+        session.rollbackToSavepoint("s");
+        run(session, "INSERT INTO t(id) VALUES (2)");
+        session.commit();
+        assertThat(server.count("SELECT sum(id) FROM t")).isEqualTo(2);
+    }
+
+    @Test
+    void aSavepointNeedsANameThatCanBeSent() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        run(session, "INSERT INTO t(id) VALUES (1)");
+        assertThat(failure(() -> session.savepoint("a\0b")).state()).isEqualTo(SqlState.SYNTAX_ERROR);
+        assertThat(failure(() -> session.savepoint("a\ud800b")).state()).isEqualTo(SqlState.INVALID_CHARACTERS);
+        session.commit();
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsTooLargeIsAnErrorThatTellsThatItRan() {
         server.run("INSERT INTO t(n) WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20)"
                 + " SELECT hex(zeroblob(40000)) FROM c");
 
         LibsqlException error = failure(() -> run(session, "UPDATE t SET c = 1 RETURNING n"));
 
         assertThat(error.state()).isEqualTo(SqlState.LIMIT_EXCEEDED);
+        assertThat(error).hasMessageContaining("what it wrote is kept");
+        assertThat(server.count("SELECT count(*) FROM t WHERE c = 1")).isEqualTo(20);
     }
 
     @Test

@@ -174,6 +174,40 @@ class StreamLifetimeTest {
     }
 
     @Test
+    void aSavepointWrittenAsSqlDoesNotReviveATransactionThatWasTimedOut() throws LibsqlException {
+        try (Session holder = RemoteSessions.open(server.jdbcUrl());
+                Session waiter = RemoteSessions.open(server.jdbcUrl())) {
+            holder.begin(TransactionMode.WRITE);
+            run(holder, "INSERT INTO t VALUES ('lost')");
+            run(waiter, "INSERT INTO t VALUES ('waited')");
+
+            assertThat(failure(() -> run(holder, "SAVEPOINT s")).state()).isEqualTo(SqlState.SERIALIZATION_FAILURE);
+
+            assertThat(holder.transactionState()).isEqualTo(TransactionState.ENDED);
+            assertThat(failure(() -> run(holder, "INSERT INTO t VALUES ('half')"))
+                            .state())
+                    .isEqualTo(SqlState.SERIALIZATION_FAILURE);
+        }
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamTellsThatTheTransactionWasTimedOut() throws LibsqlException {
+        try (Session holder = RemoteSessions.open(server.jdbcUrl());
+                Session waiter = RemoteSessions.open(server.jdbcUrl())) {
+            holder.begin(TransactionMode.WRITE);
+            run(holder, "INSERT INTO t VALUES ('lost')");
+            run(waiter, "INSERT INTO t VALUES ('waited')");
+
+            assertThat(failure(() -> holder.stream(SqlStatement.of("SELECT v FROM t")))
+                            .state())
+                    .isEqualTo(SqlState.SERIALIZATION_FAILURE);
+
+            assertThat(holder.transactionState()).isEqualTo(TransactionState.ENDED);
+        }
+    }
+
+    @Test
     void aCommitOfATransactionThatWasTimedOutFails() throws LibsqlException {
         try (Session holder = RemoteSessions.open(server.jdbcUrl());
                 Session waiter = RemoteSessions.open(server.jdbcUrl())) {

@@ -3,6 +3,7 @@ package io.github.libsql4j.client.remote.hrana;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
@@ -20,7 +21,8 @@ record ErrorBody(HranaError error, boolean isJson) {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_SHOWN = 500;
 
-    static ErrorBody read(Response response) {
+    /** Secrets are taken out before the text is cut, which could leave a part of one. */
+    static ErrorBody read(Response response, UnaryOperator<String> withoutSecrets) {
         byte[] bytes = firstBytes(response);
         boolean isJson = bytes.length > 0 && bytes[0] == '{';
         HranaError error = new HranaError("", "");
@@ -29,7 +31,10 @@ record ErrorBody(HranaError error, boolean isJson) {
         } else if (!isHtml(response)) {
             error = new HranaError(new String(bytes, StandardCharsets.UTF_8), "");
         }
-        String shown = error.message().replaceAll("\\p{Cntrl}+", " ").strip();
+        String shown = withoutSecrets
+                .apply(error.message())
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         if (shown.isEmpty()) {
             shown = "the server answered HTTP " + response.code() + " " + response.message();
         }

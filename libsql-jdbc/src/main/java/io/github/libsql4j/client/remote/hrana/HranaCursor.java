@@ -1,6 +1,5 @@
 package io.github.libsql4j.client.remote.hrana;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
@@ -155,12 +154,6 @@ public final class HranaCursor implements Closeable {
         server.calls().enter(answer.call());
         try {
             return reading.read();
-        } catch (JsonProcessingException e) {
-            close();
-            throw server.failure(
-                    new MalformedAnswerException(
-                            "The server's answer is not the JSON it should be: " + e.getOriginalMessage(), e),
-                    true);
         } catch (IOException e) {
             close();
             throw server.failure(e, true);

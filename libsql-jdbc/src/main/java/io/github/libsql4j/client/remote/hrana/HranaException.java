@@ -48,7 +48,7 @@ public final class HranaException extends Exception {
         return new HranaException(Kind.NOT_SENT, 0, "", false, false, message, cause);
     }
 
-    static HranaException lost(String message, Throwable cause) {
+    static HranaException lost(String message, @Nullable Throwable cause) {
         return new HranaException(Kind.LOST, 0, "", false, false, message, cause);
     }
 

@@ -4,10 +4,11 @@ import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HranaServer {
 
-    /** What is known of a server holds for the process, whoever connects to it. */
-    private static final ConcurrentMap<HttpUrl, Facts> KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 1000;
+
+    /** What is known of a server holds for the process, whoever connects to it. A process may use a database for each customer. */
+    private static final Map<HttpUrl, Facts> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HttpUrl, Facts> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
 
     private final HttpUrl url;
     private final HttpTransport transport;
@@ -143,7 +151,7 @@ public final class HranaServer {
         if (next == null || !BaseUrls.allowed(url, next)) {
             throw HranaException.lost(
                     "The server moves the connection to an address outside its own domain, which is not followed",
-                    new MalformedAnswerException("base_url is not allowed", null));
+                    null);
         }
         return next;
     }

@@ -85,8 +85,13 @@ public final class HranaStream {
         Answering answer =
                 server.transport().open(server.calls(), HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
         HranaCursor cursor = new HranaCursor(answer, server);
-        cursor.readHead(this);
-        return cursor;
+        try {
+            cursor.readHead(this);
+            return cursor;
+        } catch (HranaException e) {
+            cursor.close();
+            throw e;
+        }
     }
 
     /** Closes the stream, if it is open. If the server cannot be told, it forgets the stream by itself. */
@@ -109,28 +114,27 @@ public final class HranaStream {
 
     private PipelineResponse send(Purpose purpose, HranaVersion version, List<StreamRequest> requests, Duration timeout)
             throws HranaException {
+        String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
-        PipelineResponse answer = server.transport()
-                .post(
-                        server.calls(),
-                        purpose,
-                        HranaServer.endpoint(url, version, "pipeline"),
-                        body,
-                        timeout,
-                        response -> {
-                            LimitedSource limited =
-                                    new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
-                            try (JsonInput json =
-                                    new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
-                                return new PipelineReader(json, requests).read();
-                            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                                throw new MalformedAnswerException(
-                                        "The server's answer is not the JSON it should be: " + e.getOriginalMessage(),
-                                        e);
-                            }
-                        });
-        moveTo(answer.baton(), answer.baseUrl());
-        return answer;
+        HttpUrl endpoint = HranaServer.endpoint(url, version, "pipeline");
+        try {
+            PipelineResponse answer = server.transport()
+                    .post(server.calls(), purpose, endpoint, body, timeout, response -> {
+                        LimitedSource limited =
+                                new LimitedSource(response.body().source(), server.maxResponseSize());
+                        try (JsonInput json =
+                                new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
+                            return new PipelineReader(json, requests).read();
+                        }
+                    });
+            moveTo(answer.baton(), answer.baseUrl());
+            return answer;
+        } catch (HranaException e) {
+            if (e.interrupted() && e.kind() == HranaException.Kind.NOT_SENT) {
+                baton = taken;
+            }
+            throw e;
+        }
     }
 
     /** A baton is spent as soon as it may have been seen. */

@@ -1,5 +1,7 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.libsql4j.client.config.AuthToken;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.io.IOException;
@@ -46,17 +48,19 @@ final class HttpTransport {
     private final Duration requestTimeout;
 
     HttpTransport(HttpUrl server, LibsqlConfig config) {
-        OkHttpClient.Builder builder =
-                SHARED.newBuilder().connectTimeout(config.connectTimeout()).writeTimeout(Duration.ZERO);
+        OkHttpClient.Builder builder = SHARED.newBuilder().connectTimeout(config.connectTimeout());
         if (!server.isHttps()) {
             // A server that speaks h2c only after an upgrade does not answer a POST at all.
             builder.protocols(List.of(Protocol.HTTP_1_1)).socketFactory(InterruptibleSockets.INSTANCE);
         }
         // Rows are taken at the caller's pace, so a streamed answer has a deadline between bytes only.
-        streaming = builder.readTimeout(config.requestTimeout()).build();
+        streaming = builder.readTimeout(config.requestTimeout())
+                .writeTimeout(config.requestTimeout())
+                .build();
         bounded = streaming
                 .newBuilder()
                 .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .callTimeout(config.requestTimeout())
                 .build();
         headers = headers(server, config);
@@ -133,6 +137,9 @@ final class HttpTransport {
         if (!sent) {
             return HranaException.notSent("The server could not be reached (" + detail + ")", cause);
         }
+        if (cause instanceof JsonProcessingException json) {
+            return HranaException.lost(notJson(json), null);
+        }
         if (cause instanceof MalformedAnswerException) {
             return HranaException.lost(redact(String.valueOf(cause.getMessage())), cause);
         }
@@ -145,23 +152,30 @@ final class HttpTransport {
         return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
     }
 
+    /** Jackson quotes what it could not read, which can be part of a token; only its limits are told in its own words. */
+    private static String notJson(JsonProcessingException cause) {
+        return "The server's answer is not the JSON it should be: "
+                + (cause instanceof StreamConstraintsException
+                        ? cause.getOriginalMessage()
+                        : "it cannot be read at byte " + cause.getLocation().getByteOffset());
+    }
+
     private void refuseUnlessSuccessful(Response response) throws HranaException {
         if (response.code() == 200) {
             return;
         }
         if (response.isRedirect()) {
+            HttpUrl target = response.request().url().resolve(String.valueOf(response.header("Location")));
             throw HranaException.refused(
                     response.code(),
                     new HranaError(
                             "The server redirects to another address, which is not followed; set the URL to that address: "
-                                    + redact(String.valueOf(response.header("Location"))),
+                                    + (target == null ? "not known" : target.redact()),
                             ""),
                     false);
         }
-        ErrorBody body = ErrorBody.read(response);
-        HranaError error = body.error();
-        throw HranaException.refused(
-                response.code(), new HranaError(redact(error.message()), error.code()), body.isJson());
+        ErrorBody body = ErrorBody.read(response, this::redact);
+        throw HranaException.refused(response.code(), body.error(), body.isJson());
     }
 
     private Request request(HttpUrl url, OneShotBody body) {

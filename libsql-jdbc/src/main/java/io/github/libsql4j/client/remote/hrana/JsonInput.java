@@ -137,10 +137,8 @@ final class JsonInput implements Closeable {
     }
 
     MalformedAnswerException malformed(String what) {
-        return new MalformedAnswerException(
-                "The server's answer breaks the Hrana protocol at byte "
-                        + parser.currentTokenLocation().getByteOffset() + ": " + what,
-                null);
+        return new MalformedAnswerException("The server's answer breaks the Hrana protocol at byte "
+                + parser.currentTokenLocation().getByteOffset() + ": " + what);
     }
 
     @Override

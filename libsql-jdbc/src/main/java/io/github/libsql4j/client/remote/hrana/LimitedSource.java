@@ -24,8 +24,7 @@ final class LimitedSource extends ForwardingSource {
             if (count > limit) {
                 throw new MalformedAnswerException(
                         "The server's answer is longer than the " + limit
-                                + " bytes allowed by maxResponseSize. Raise it, or set a fetch size to have the rows streamed.",
-                        null);
+                                + " bytes allowed by maxResponseSize. Raise it, or set a fetch size to have the rows streamed.");
             }
         }
         return read;
