@@ -21,6 +21,7 @@ import io.github.libsql4j.client.remote.hrana.StreamResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * conditional on the transaction still being open, so that nothing ever runs outside it by accident.
  */
 final class RemoteTransaction {
+
+    /** RELEASE commits if the savepoint had begun the transaction. */
+    private static final Set<String> COMMITTING = Set.of("COMMIT", "END", "RELEASE");
 
     private final HranaServer server;
     private final HranaStream stream;
@@ -87,8 +91,8 @@ final class RemoteTransaction {
         refuseIfEnded();
         keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(statement), List.of(), !begun);
-        PipelineResponse answer =
-                sendCommit(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
+        HranaServer.Requests requests = version -> List.of(batch.request(version), AutocommitQuestion.in(version));
+        PipelineResponse answer = COMMITTING.contains(statement.text().verb()) ? sendCommit(requests) : send(requests);
         Outcome outcome = batch.outcome(answer.responses().get(0));
         boolean autocommit = AutocommitQuestion.answer(answer.responses().get(1));
         if (outcome instanceof Completed completed) {

@@ -142,6 +142,19 @@ class LostAnswerTest {
     }
 
     @Test
+    void aSavepointWrittenAsSqlWhoseAnswerIsLostLosesTheTransaction() throws LibsqlException {
+        run(session, "BEGIN");
+        run(session, "INSERT INTO lost(v) VALUES ('a')");
+        proxy.inject(new Fault.CutResponse(10));
+
+        assertThat(failure(() -> run(session, "SAVEPOINT s")).state()).isEqualTo(SqlState.SERIALIZATION_FAILURE);
+
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ENDED);
+        session.rollback();
+        assertThat(server.count("SELECT count(*) FROM lost")).isZero();
+    }
+
+    @Test
     void aScriptThatMayHaveCommittedTheTransactionIsReportedAsUnknown() throws LibsqlException {
         session.begin(TransactionMode.WRITE);
         run(session, "INSERT INTO lost(v) VALUES ('a')");
