@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Statements that never end are ended. A server does not say what became of a write whose answer nobody waited for. */
@@ -82,7 +83,11 @@ interface CancelContract extends JdbcFixture {
         connection().setAutoCommit(false);
         execute("INSERT INTO item (name) VALUES ('a')");
         try (Statement statement = connection().createStatement()) {
-            Endless.cancelled(statement, () -> statement.execute(Endless.INSERT));
+            // Until the statement is hit while it runs: one that has not begun ends no transaction.
+            Awaitility.await().atMost(Endless.LIMIT).until(() -> {
+                Endless.cancelled(statement, () -> statement.execute(Endless.INSERT));
+                return Endless.failure(() -> texts("SELECT 1")) != null;
+            });
         }
         assertSqlError("25000", () -> texts("SELECT 1"));
         assertSqlError("25000", connection()::commit);

@@ -22,7 +22,7 @@ final class Endless {
 
     static final String INSERT = "INSERT INTO slot (v) " + ROWS;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Endless() {}
 

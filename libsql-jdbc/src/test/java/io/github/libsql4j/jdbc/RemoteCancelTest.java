@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -29,8 +28,6 @@ class RemoteCancelTest {
 
     @RegisterExtension
     static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults());
-
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final LibsqlServer server = SERVER.server();
     private final RecordingProxy proxy = RecordingProxy.before(server.httpUrl());
@@ -175,7 +172,7 @@ class RemoteCancelTest {
 
     @Test
     void theNetworkTimeoutLimitsARequest() throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, 300);
+        connection.setNetworkTimeout(Runnable::run, 1000);
         proxy.inject(new Fault.Stall(Fault.Stage.AFTER_FORWARD));
         assertError(sqlError("08006", () -> statement.executeQuery("SELECT 1"))).hasMessageContaining("in time");
         proxy.inject(new Fault.Stall(Fault.Stage.AFTER_FORWARD));
@@ -188,7 +185,7 @@ class RemoteCancelTest {
 
     @Test
     void theNetworkTimeoutLimitsTheWaitForStreamedRows() throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, 300);
+        connection.setNetworkTimeout(Runnable::run, 1000);
         statement.setFetchSize(1);
         proxy.inject(new Fault.Stall(Fault.Stage.MID_RESPONSE_BODY));
 
@@ -205,7 +202,7 @@ class RemoteCancelTest {
     private CompletableFuture<SQLException> sent(ThrowingCallable running) {
         int before = proxy.requestCount();
         CompletableFuture<SQLException> error = Endless.failing(running);
-        Awaitility.await().atMost(LIMIT).until(() -> proxy.requestCount() > before);
+        Awaitility.await().atMost(Endless.LIMIT).until(() -> proxy.requestCount() > before);
         return error;
     }
 }

@@ -9,7 +9,8 @@ import javax.net.SocketFactory;
 
 /**
  * Sockets on which the interruption of a thread ends what it waits for; on ordinary ones only a virtual thread can be
- * interrupted. Not for HTTP/2, where a thread that closes its socket takes the requests of others with it.
+ * interrupted. Not for TLS, which may speak HTTP/2: there a thread that closes its socket would take the requests of others with it, and
+ * OkHttp ends the wait of an interrupted thread by itself.
  */
 final class InterruptibleSockets extends SocketFactory {
 
