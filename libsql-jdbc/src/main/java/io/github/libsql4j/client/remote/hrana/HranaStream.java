@@ -121,7 +121,7 @@ public final class HranaStream {
             PipelineResponse answer = server.transport()
                     .post(server.calls(), purpose, endpoint, body, timeout, response -> {
                         LimitedSource limited =
-                                new LimitedSource(response.body().source(), server.maxResponseSize());
+                                new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
                         try (JsonInput json =
                                 new JsonInput(Okio.buffer(limited).inputStream(), server.maxResponseSize())) {
                             return new PipelineReader(json, requests).read();
