@@ -58,6 +58,16 @@ public final class LibsqlException extends Exception {
     }
 
     /**
+     * The same error, with what led to it.
+     *
+     * @param reason a sentence without its full stop
+     * @return a new exception with this one as its cause
+     */
+    public LibsqlException because(String reason) {
+        return new LibsqlException(state, resultCode, reason + ": " + getMessage(), this, statementIndex);
+    }
+
+    /**
      * What went wrong.
      *
      * @return the state

@@ -1,5 +1,6 @@
 package io.github.libsql4j.client;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * BEGIN, and likewise SAVEPOINT, RELEASE and ROLLBACK TO, travel with the next statement. Each of the other methods costs at
  * most one network round trip, unless it says otherwise.
  *
- * <p>Foreign keys are enforced. Not safe for use by several threads at once.
+ * <p>Foreign keys are enforced. Not safe for use by several threads at once, except for {@link #interrupt}.
  */
 public interface Session extends AutoCloseable {
 
@@ -132,6 +133,31 @@ public interface Session extends AutoCloseable {
      * @return false when it is closed or its transaction is lost
      */
     boolean isValid(int timeoutSeconds);
+
+    /**
+     * Ends what the session does now, and each further thing it is asked to do before {@link #resume}, except for rolling back
+     * and closing. What is ended fails with SQLState 57014, or 08007 if it was a write on a server outside a transaction, which
+     * may have happened. A transaction on a server is lost with it ({@link TransactionState#ENDED}), unless it was about to begin or
+     * only streamed rows; a local one only if SQLite rolls it back, which it does when the statement wrote. Without effect on a
+     * statement that is done before it notices, and on the wait for a local lock.
+     *
+     * <p>Any thread may call this at any time. It waits for nothing.
+     *
+     * <p>The interruption of a thread that waits for a server has the same effect on what that thread does; the thread stays
+     * interrupted. Local statements do not notice it.
+     */
+    void interrupt();
+
+    /** Undoes {@link #interrupt}, so that statements run again. */
+    void resume();
+
+    /**
+     * Limits the time that each request to a server may take, in addition to what is configured; while rows are streamed, the
+     * wait for the next ones. Without effect on a local database.
+     *
+     * @param time the limit; zero for none
+     */
+    void setNetworkTimeout(Duration time);
 
     /**
      * Rolls back an open transaction and ends the session. Harmless when called twice.

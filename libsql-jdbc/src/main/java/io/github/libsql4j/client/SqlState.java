@@ -14,7 +14,7 @@ public enum SqlState {
     CONNECTION_REJECTED("08004"),
     /** The connection broke while a statement that only reads was under way. */
     CONNECTION_FAILED("08006"),
-    /** The connection broke after a write was sent: it cannot be known whether it happened. */
+    /** The connection broke, or the wait was cancelled, after a write was sent: it cannot be known whether it happened. */
     OUTCOME_UNKNOWN("08007"),
     /** The server's answer breaks the protocol or its limits. */
     PROTOCOL_VIOLATION("08P01"),

@@ -883,6 +883,31 @@ public abstract class SessionContractTest {
     }
 
     @Test
+    void anInterruptedSessionRunsNothingUntilItIsResumed() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.interrupt();
+        assertThat(failure(() -> execute("INSERT INTO item (name) VALUES ('b')"))
+                        .state())
+                .isEqualTo(SqlState.CANCELLED);
+        session.resume();
+        execute("INSERT INTO item (name) VALUES ('c')");
+        session.commit();
+        assertThat(names(other)).containsExactly("a", "c");
+    }
+
+    @Test
+    void anInterruptedSessionCanBeRolledBackAndClosed() throws Exception {
+        session.begin(TransactionMode.WRITE);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        session.interrupt();
+        session.rollback();
+        otherExecute("INSERT INTO item (name) VALUES ('b')");
+        session.close();
+        assertThat(names(other)).containsExactly("b");
+    }
+
+    @Test
     void closingRollsBack() throws Exception {
         session.begin(TransactionMode.WRITE);
         execute("INSERT INTO item (name) VALUES ('a')");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** What JDBC promises, wherever the database is. Subclasses say where. */
 abstract class JdbcContractTest
         implements BatchContract,
+                CancelContract,
                 ConnectionContract,
                 ConversionContract,
                 DateTimeContract,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,35 @@ class LocalFileJdbcTest extends JdbcContractTest {
     @Override
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** A server loses the transaction with the answer. */
+    @Test
+    void aCancelledQueryLeavesTheTransactionAndTheOtherResultsAlone() throws Exception {
+        execute("INSERT INTO slot (v) " + manyNumbers());
+        connection().setAutoCommit(false);
+        execute("INSERT INTO item (name) VALUES ('a')");
+        try (Statement reading = connection().createStatement();
+                Statement cancelled = connection().createStatement()) {
+            reading.setFetchSize(1);
+            ResultSet rows = reading.executeQuery("SELECT v FROM slot");
+            rows.next();
+
+            SQLException error = Endless.cancelled(cancelled, () -> cancelled.executeQuery(Endless.QUERY));
+
+            assertThat(error.getSQLState()).isEqualTo("57014");
+            int read = 1;
+            while (rows.next()) {
+                read++;
+            }
+            assertThat(read).isEqualTo(5_000);
+        }
+        connection().commit();
+        assertThat(committedNames()).containsExactly("a");
+    }
+
+    private static String manyNumbers() {
+        return "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 5000) SELECT x FROM c";
     }
 
     /** A server's JSON has no infinity. */

@@ -27,11 +27,13 @@ final class Engine implements AutoCloseable {
 
     private final SQLiteConnection connection;
     private final PreparedStatement lastInsertRowid;
+    private final Interruption interruption;
     private final Repeated repeated = new Repeated();
 
     private Engine(SQLiteConnection connection) throws SQLException {
         this.connection = connection;
         this.lastInsertRowid = connection.prepareStatement("SELECT last_insert_rowid()");
+        this.interruption = Interruption.of(connection);
     }
 
     static Engine open(String uri, Duration busyTimeout) throws LibsqlException {
@@ -65,6 +67,7 @@ final class Engine implements AutoCloseable {
 
     /** Runs a statement up to its first row; null if it returns no rows, since then it is done. */
     @Nullable Cursor run(SqlStatement statement) throws LibsqlException {
+        interruption.check();
         String sql = statement.sql();
         PreparedStatement kept = repeated.take(sql);
         PreparedStatement prepared = kept == null ? prepare(sql) : kept;
@@ -83,6 +86,11 @@ final class Engine implements AutoCloseable {
             closeQuietly(prepared, e);
             throw e;
         }
+    }
+
+    /** Ends what runs now, and each further statement until this is cleared. Transactions can be ended all the same. */
+    Interruption interruption() {
+        return interruption;
     }
 
     /** Prepares a statement; the caller closes it. */

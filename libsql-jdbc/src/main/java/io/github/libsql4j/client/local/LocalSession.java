@@ -12,6 +12,7 @@ import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -174,6 +175,21 @@ final class LocalSession implements Session {
     @Override
     public String engineVersion() {
         return version;
+    }
+
+    @Override
+    public void setNetworkTimeout(Duration time) {
+        // There is no network.
+    }
+
+    @Override
+    public void interrupt() {
+        engine.interruption().request();
+    }
+
+    @Override
+    public void resume() {
+        engine.interruption().clear();
     }
 
     @Override

@@ -51,9 +51,9 @@ final class OneShot {
     Rows stream(SqlStatement statement) throws LibsqlException {
         HranaStream stream = new HranaStream(server);
         try {
-            return CursorRows.open(stream, statement, false, () -> close(stream));
+            return CursorRows.open(stream, statement, false, stream::close);
         } catch (HranaException e) {
-            close(stream);
+            stream.close();
             if (e.kind() == HranaException.Kind.REFUSED && (e.status() == 404 || e.status() == 500)) {
                 // A server without cursors, or one that hides why the statement failed: the ordinary way tells.
                 return execute(statement).rows();
@@ -141,17 +141,6 @@ final class OneShot {
     private void learn(Rows version) throws LibsqlException {
         if (version.next() && version.columns().size() == 1 && version.type(0) == ValueType.TEXT) {
             server.learnEngineVersion(version.text(0));
-        }
-    }
-
-    private static void close(HranaStream stream) {
-        if (stream.isOpen()) {
-            try {
-                stream.send(version -> List.of(new StreamRequest.Close()));
-            } catch (HranaException e) {
-                System.getLogger(OneShot.class.getName())
-                        .log(System.Logger.Level.DEBUG, "The server will end the stream by itself", e);
-            }
         }
     }
 

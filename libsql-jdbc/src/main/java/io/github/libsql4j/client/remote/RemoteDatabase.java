@@ -23,7 +23,7 @@ public final class RemoteDatabase implements Database {
 
     @Override
     public Session open() {
-        return new RemoteSession(server);
+        return new RemoteSession(server.forSession());
     }
 
     @Override

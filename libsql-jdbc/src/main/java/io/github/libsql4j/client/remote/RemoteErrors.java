@@ -85,7 +85,11 @@ final class RemoteErrors {
     /** No usable answer to requests outside a transaction. */
     static LibsqlException of(HranaException failure, boolean onlyReads) {
         return switch (failure.kind()) {
-            case NOT_SENT -> error(SqlState.CONNECTION_NOT_ESTABLISHED, failure, null);
+            case NOT_SENT ->
+                error(
+                        failure.interrupted() ? SqlState.CANCELLED : SqlState.CONNECTION_NOT_ESTABLISHED,
+                        failure,
+                        failure.interrupted() ? "nothing was run" : null);
             case LOST -> lost(failure, onlyReads);
             case REFUSED -> refused(failure, onlyReads);
         };
@@ -112,6 +116,9 @@ final class RemoteErrors {
     }
 
     private static LibsqlException lost(HranaException failure, boolean onlyReads) {
+        if (onlyReads && failure.interrupted()) {
+            return error(SqlState.CANCELLED, failure, null);
+        }
         return onlyReads
                 ? error(SqlState.CONNECTION_FAILED, failure, "the statement only reads and can be repeated")
                 : error(

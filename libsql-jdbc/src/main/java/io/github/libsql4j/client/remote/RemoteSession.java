@@ -180,6 +180,21 @@ final class RemoteSession implements Session {
     }
 
     @Override
+    public void setNetworkTimeout(Duration time) {
+        server.limitRequests(time);
+    }
+
+    @Override
+    public void interrupt() {
+        server.interrupt();
+    }
+
+    @Override
+    public void resume() {
+        server.resume();
+    }
+
+    @Override
     public boolean isValid(int timeoutSeconds) {
         RemoteTransaction current = transaction;
         return !closed && (current == null || current.isAlive(Duration.ofSeconds(timeoutSeconds)));

@@ -211,14 +211,7 @@ final class RemoteTransaction {
         if (openRows != null) {
             openRows.abandon();
         }
-        if (stream.isOpen()) {
-            try {
-                stream.send(version -> List.of(new StreamRequest.Close()));
-            } catch (HranaException e) {
-                System.getLogger(RemoteTransaction.class.getName())
-                        .log(System.Logger.Level.DEBUG, "The server will end the transaction by itself", e);
-            }
-        }
+        stream.close();
     }
 
     private void flush() throws LibsqlException {
@@ -310,6 +303,18 @@ final class RemoteTransaction {
 
     /** Without an answer the transaction is lost as a whole: nothing of it can have been committed. */
     private LibsqlException lost(HranaException failure) {
+        if (failure.interrupted()) {
+            // What was to begin with this request can still begin with the next, and what was not sent ended nothing.
+            boolean lost = begun && !stream.isOpen();
+            LibsqlException cancelled = RemoteErrors.error(
+                    SqlState.CANCELLED,
+                    failure,
+                    lost ? "nothing of the transaction was kept; roll back" : "nothing was kept");
+            if (lost) {
+                ended = endedBy(cancelled);
+            }
+            return cancelled;
+        }
         LibsqlException error;
         if (failure.kind() == HranaException.Kind.NOT_SENT
                 || (failure.kind() == HranaException.Kind.REFUSED && !begun && failure.status() < 500)

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  */
 record Batch(List<SqlStatement> statements) {
 
-    List<StatementResult> runIn(Transactions transactions) throws SQLException {
+    List<StatementResult> runIn(Transactions transactions, Run run) throws SQLException {
         for (int i = 0; i < statements.size(); i++) {
             if (statements.get(i).text().kind() == StatementKind.READ) {
                 throw failed(
@@ -28,7 +28,7 @@ record Batch(List<SqlStatement> statements) {
             }
         }
         try {
-            return transactions.batch(statements);
+            return transactions.batch(run, statements);
         } catch (SQLException e) {
             OptionalInt index =
                     e.getCause() instanceof LibsqlException cause ? cause.statementIndex() : OptionalInt.empty();

@@ -56,7 +56,10 @@ interface Configurable extends Statement {
         return execution().settings().queryTimeoutSeconds;
     }
 
-    /** Kept but not yet enforced: the timeouts of the connection hold. */
+    /**
+     * Holds until the result is there; rows that are read after that, such as streamed ones, may take their time. A write on a
+     * server outside a transaction that does not end in time fails with SQLState 08007, since it may have happened.
+     */
     @Override
     default void setQueryTimeout(int seconds) throws SQLException {
         execution().settings().queryTimeoutSeconds = (int) notNegative(seconds);

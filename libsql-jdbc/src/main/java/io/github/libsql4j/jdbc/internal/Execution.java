@@ -23,12 +23,13 @@ final class Execution implements ResultSetOwner {
     private final Statement statement;
     private final Transactions transactions;
     private final StatementSettings settings;
+    private final Runs runs = new Runs();
     private final List<JdbcResultSet> kept = new ArrayList<>();
     private @Nullable JdbcResultSet resultSet;
     private long updateCount = -1;
     private GeneratedKeys wanted = GeneratedKeys.NONE;
     private List<Long> rowids = List.of();
-    private boolean closed;
+    private volatile boolean closed;
 
     Execution(Statement statement, Transactions transactions, boolean poolable) {
         this.statement = statement;
@@ -87,12 +88,18 @@ final class Execution implements ResultSetOwner {
         if (batch.isEmpty()) {
             return new long[0];
         }
-        List<StatementResult> results = new Batch(batch).runIn(transactions);
+        List<StatementResult> results = inTime(run -> new Batch(batch).runIn(transactions, run));
         for (StatementResult result : results) {
             close(result.rows());
         }
         keep(keys, results);
         return results.stream().mapToLong(StatementResult::affectedRows).toArray();
+    }
+
+    /** Ends what runs now. Unlike everything else here, for any thread. */
+    void cancel() throws SQLException {
+        checkOpen();
+        runs.cancel();
     }
 
     @Nullable ResultSet resultSet() throws SQLException {
@@ -183,9 +190,16 @@ final class Execution implements ResultSetOwner {
     }
 
     private StatementResult run(SqlStatement sql) throws SQLException {
-        return settings.fetchSize > 0 && sql.text().kind() == StatementKind.READ
-                ? new StatementResult(transactions.stream(sql), 0, OptionalLong.empty())
-                : transactions.execute(sql);
+        return inTime(run -> settings.fetchSize > 0 && sql.text().kind() == StatementKind.READ
+                ? new StatementResult(transactions.stream(run, sql), 0, OptionalLong.empty())
+                : transactions.execute(run, sql));
+    }
+
+    private <T> T inTime(Attempt<T> attempt) throws SQLException {
+        Run run = runs.begin();
+        try (Deadline deadline = new Deadline(run, settings.queryTimeoutSeconds)) {
+            return attempt.in(run);
+        }
     }
 
     private void keep(GeneratedKeys keys, List<StatementResult> results) {
@@ -219,6 +233,10 @@ final class Execution implements ResultSetOwner {
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
+    }
+
+    private interface Attempt<T> {
+        T in(Run run) throws SQLException;
     }
 
     private static SQLException noRows() {

@@ -54,8 +54,7 @@ interface ExecutionBacked extends Statement {
 
     @Override
     default void cancel() throws SQLException {
-        execution().checkOpen();
-        throw SqlErrors.notSupported("Cancelling a statement is");
+        execution().cancel();
     }
 
     @Override

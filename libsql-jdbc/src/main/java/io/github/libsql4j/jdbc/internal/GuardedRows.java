@@ -3,6 +3,7 @@ package io.github.libsql4j.jdbc.internal;
 import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.ValueType;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,11 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GuardedRows implements Rows {
 
     private final Rows rows;
+    private final Session session;
     private final ReentrantLock lock;
+    private final Runs runs;
 
-    GuardedRows(Rows rows, ReentrantLock lock) {
+    GuardedRows(Rows rows, Session session, ReentrantLock lock, Runs runs) {
         this.rows = rows;
+        this.session = session;
         this.lock = lock;
+        this.runs = runs;
     }
 
     @Override
@@ -23,11 +28,13 @@ final class GuardedRows implements Rows {
         return rows.columns();
     }
 
+    /** To wait for a row is part of what the statement does, and can be cancelled with it. */
     @Override
     public boolean next() throws LibsqlException {
+        Run run = runs.begin();
         lock.lock();
         try {
-            return rows.next();
+            return run.on(session, open -> rows.next());
         } finally {
             lock.unlock();
         }

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The session of a connection: for one thread at a time, refused after close, with errors in JDBC's terms. */
 final class GuardedSession {
 
-    interface Work<T> {
-        T on(Session session) throws LibsqlException, SQLException;
-    }
-
     interface Step {
         void on(Session session) throws LibsqlException, SQLException;
     }
@@ -35,11 +31,16 @@ final class GuardedSession {
         this.ownDatabase = ownDatabase;
     }
 
-    <T> T call(Work<T> work) throws SQLException {
+    <T> T call(Run.Work<T, SQLException> work) throws SQLException {
+        return call(new Runs().begin(), work);
+    }
+
+    /** Does something that another thread can end by the run. */
+    <T> T call(Run run, Run.Work<T, SQLException> work) throws SQLException {
         lock.lock();
         try {
             checkOpen();
-            return work.on(session);
+            return run.on(session, work);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         } finally {
@@ -55,18 +56,23 @@ final class GuardedSession {
     }
 
     /** Rows in memory need no guard; others share the session with whatever else runs on it. */
-    StatementResult guard(StatementResult result) {
-        return new StatementResult(guard(result.rows()), result.affectedRows(), result.lastInsertRowid());
+    StatementResult guard(StatementResult result, Runs runs) {
+        return new StatementResult(guard(result.rows(), runs), result.affectedRows(), result.lastInsertRowid());
     }
 
-    Rows guard(Rows rows) {
-        return rows instanceof RowBuffer ? rows : new GuardedRows(rows, lock);
+    Rows guard(Rows rows, Runs runs) {
+        return rows instanceof RowBuffer ? rows : new GuardedRows(rows, session, lock, runs);
     }
 
     void checkOpen() throws SQLException {
         if (closed.get()) {
             throw SqlErrors.of(SqlState.CONNECTION_CLOSED, "The connection is closed");
         }
+    }
+
+    /** Ends what runs now, for good: to be called after {@link #markClosed}. */
+    void interrupt() {
+        session.interrupt();
     }
 
     boolean isClosed() {

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class JdbcConnection
 
     @Override
     public List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException {
-        return transactions.batch(mode, statements);
+        return transactions.batch(new Runs().begin(), mode, statements);
     }
 
     @Override
@@ -215,14 +216,20 @@ public final class JdbcConnection
         warning = null;
     }
 
-    /** Kept but not yet enforced; pools ask whether it can be set. */
+    /**
+     * Limits each request to a server, in addition to the configured timeout. A request that takes longer fails like one whose
+     * connection broke; the connection stays usable. Without effect on a local database. The executor is not used.
+     */
     @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
         checkOpen();
         if (milliseconds < 0) {
             throw SqlErrors.of(SqlState.INVALID_PARAMETER, "The timeout must not be negative: " + milliseconds);
         }
-        networkTimeoutMillis = milliseconds;
+        session.run(open -> {
+            open.setNetworkTimeout(Duration.ofMillis(milliseconds));
+            networkTimeoutMillis = milliseconds;
+        });
     }
 
     @Override
@@ -239,12 +246,14 @@ public final class JdbcConnection
         return !session.isClosed() && session.call(open -> open.isValid(timeoutSeconds));
     }
 
+    /** Ends the statement that runs now, at once; the executor then rolls back and closes. */
     @Override
     public void abort(@Nullable Executor executor) throws SQLException {
         if (executor == null) {
             throw SqlErrors.of(SqlState.INVALID_PARAMETER, "To abort a connection takes an executor");
         }
         if (session.markClosed()) {
+            session.interrupt();
             executor.execute(() -> {
                 try {
                     session.release();

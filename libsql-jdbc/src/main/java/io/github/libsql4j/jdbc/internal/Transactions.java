@@ -49,39 +49,39 @@ final class Transactions {
         return readOnly;
     }
 
-    StatementResult execute(SqlStatement statement) throws SQLException {
-        return session.call(open -> {
+    StatementResult execute(Run run, SqlStatement statement) throws SQLException {
+        return session.call(run, open -> {
             enter(open, statement.text());
-            return session.guard(open.execute(statement));
+            return session.guard(open.execute(statement), run.runs());
         });
     }
 
-    Rows stream(SqlStatement statement) throws SQLException {
-        return session.call(open -> {
+    Rows stream(Run run, SqlStatement statement) throws SQLException {
+        return session.call(run, open -> {
             enter(open, statement.text());
-            return session.guard(open.stream(statement));
+            return session.guard(open.stream(statement), run.runs());
         });
     }
 
     /** All or nothing, whether in a transaction or not. */
-    List<StatementResult> batch(List<SqlStatement> statements) throws SQLException {
-        return batch(configuredMode, statements);
+    List<StatementResult> batch(Run run, List<SqlStatement> statements) throws SQLException {
+        return batch(run, configuredMode, statements);
     }
 
-    List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException {
-        return session.call(open -> {
+    List<StatementResult> batch(Run run, TransactionMode mode, List<SqlStatement> statements) throws SQLException {
+        return session.call(run, open -> {
             for (SqlStatement statement : statements) {
                 enter(open, statement.text());
             }
             return open.batch(readOnly ? TransactionMode.READ : mode, statements).stream()
-                    .map(session::guard)
+                    .map(result -> session.guard(result, run.runs()))
                     .toList();
         });
     }
 
     /** Runs a query for the driver's own ends, which begins no transaction. */
     StatementResult executeAside(SqlStatement statement) throws SQLException {
-        return session.call(open -> session.guard(open.execute(statement)));
+        return session.call(open -> session.guard(open.execute(statement), new Runs()));
     }
 
     Description describe(SqlText text) throws SQLException {

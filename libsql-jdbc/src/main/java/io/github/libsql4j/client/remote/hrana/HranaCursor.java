@@ -2,10 +2,10 @@ package io.github.libsql4j.client.remote.hrana;
 
 import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HranaCursor implements Closeable {
 
-    private final Response response;
+    private final Answering answer;
     private final HranaServer server;
     private final JsonInput json;
     private final ResultReader results;
@@ -23,15 +23,16 @@ public final class HranaCursor implements Closeable {
     private @Nullable List<Column> columns;
     private @Nullable HranaError error;
 
-    HranaCursor(Response response, HranaServer server) throws HranaException {
-        this.response = response;
+    HranaCursor(Answering answer, HranaServer server) throws HranaException {
+        this.answer = answer;
         this.server = server;
         try {
             this.json = new JsonInput(
-                    server.jsonLimits(), HttpTransport.content(response).inputStream());
+                    server.jsonLimits(),
+                    HttpTransport.content(answer.response()).inputStream());
         } catch (IOException e) {
-            response.close();
-            throw server.transport().failure(e, true);
+            answer.response().close();
+            throw server.failure(e, true);
         }
         this.results = new ResultReader(json);
     }
@@ -110,7 +111,7 @@ public final class HranaCursor implements Closeable {
 
     @Override
     public void close() {
-        response.close();
+        answer.response().close();
     }
 
     void readHead(HranaStream stream) throws HranaException {
@@ -152,11 +153,12 @@ public final class HranaCursor implements Closeable {
     }
 
     private Event guarded(Reading reading) throws HranaException {
+        server.calls().enter(answer.call());
         try {
             return reading.read();
         } catch (IOException e) {
             close();
-            throw server.transport().failure(e, true);
+            throw server.failure(e, true);
         }
     }
 

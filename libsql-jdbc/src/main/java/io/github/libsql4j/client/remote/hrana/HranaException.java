@@ -25,10 +25,19 @@ public final class HranaException extends Exception {
     private final String code;
     /** Whether the refusal came as JSON. */
     private final boolean explained;
+    /** Whether the caller ended it. */
+    private final boolean interrupted;
 
     private HranaException(
-            Kind kind, int status, String code, boolean explained, String message, @Nullable Throwable cause) {
+            Kind kind,
+            int status,
+            String code,
+            boolean explained,
+            boolean interrupted,
+            String message,
+            @Nullable Throwable cause) {
         super(message, cause);
+        this.interrupted = interrupted;
         this.explained = explained;
         this.kind = kind;
         this.status = status;
@@ -36,15 +45,20 @@ public final class HranaException extends Exception {
     }
 
     static HranaException notSent(String message, @Nullable Throwable cause) {
-        return new HranaException(Kind.NOT_SENT, 0, "", false, message, cause);
+        return new HranaException(Kind.NOT_SENT, 0, "", false, false, message, cause);
     }
 
     static HranaException lost(String message, @Nullable Throwable cause) {
-        return new HranaException(Kind.LOST, 0, "", false, message, cause);
+        return new HranaException(Kind.LOST, 0, "", false, false, message, cause);
+    }
+
+    static HranaException interrupted(boolean sent, Throwable cause) {
+        String message = "The wait for the server was interrupted";
+        return new HranaException(sent ? Kind.LOST : Kind.NOT_SENT, 0, "", false, true, message, cause);
     }
 
     static HranaException refused(int status, HranaError error, boolean explained) {
-        return new HranaException(Kind.REFUSED, status, error.code(), explained, error.message(), null);
+        return new HranaException(Kind.REFUSED, status, error.code(), explained, false, error.message(), null);
     }
 
     /**
@@ -90,6 +104,15 @@ public final class HranaException extends Exception {
      */
     public boolean explained() {
         return explained;
+    }
+
+    /**
+     * Whether the request was ended on this side, by {@link HranaServer#interrupt} or the interruption of its thread.
+     *
+     * @return true if neither the network nor the server failed
+     */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.libsql4j.client.remote.hrana;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,10 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** A server with what has been learned about it. Safe for use by several threads. */
+/**
+ * A server with what has been learned about it, and the requests that one session sends there. What has been learned is shared;
+ * {@link #forSession} makes the requests of a session its own.
+ */
 public final class HranaServer {
 
     private static final int MOST_KNOWN = 1000;
@@ -29,6 +34,7 @@ public final class HranaServer {
     private final Facts facts;
     private final long maxResponseSize;
     private final JsonFactory jsonLimits;
+    private final Calls calls = new Calls();
 
     /**
      * A server; nothing is sent yet.
@@ -42,6 +48,42 @@ public final class HranaServer {
         this.facts = KNOWN.computeIfAbsent(url, ignored -> new Facts());
         this.maxResponseSize = config.maxResponseSize();
         this.jsonLimits = JsonInput.limits(maxResponseSize);
+    }
+
+    private HranaServer(HranaServer known) {
+        this.url = known.url;
+        this.transport = known.transport;
+        this.facts = known.facts;
+        this.maxResponseSize = known.maxResponseSize;
+        this.jsonLimits = known.jsonLimits;
+    }
+
+    /**
+     * The same server, for the requests of another session.
+     *
+     * @return a server whose requests are ended and limited apart from those of this one
+     */
+    public HranaServer forSession() {
+        return new HranaServer(this);
+    }
+
+    /** Ends the request under way and each one begun before {@link #resume}. Any thread may call this. */
+    public void interrupt() {
+        calls.interrupt();
+    }
+
+    /** Lets requests through again. */
+    public void resume() {
+        calls.resume();
+    }
+
+    /**
+     * Limits the time of each request, in addition to what is configured.
+     *
+     * @param time the limit; zero for none
+     */
+    public void limitRequests(Duration time) {
+        calls.limit(time);
     }
 
     /**
@@ -85,6 +127,14 @@ public final class HranaServer {
 
     HttpTransport transport() {
         return transport;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    HranaException failure(IOException cause, boolean sent) {
+        return transport.failure(calls, cause, sent);
     }
 
     /** Whether a refusal may mean that the server lacks version 3, and not that something else is missing. */

@@ -1,10 +1,11 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import io.github.libsql4j.client.remote.hrana.Calls.Purpose;
+import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.HttpUrl;
-import okhttp3.Response;
 import okio.ByteString;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,10 @@ public final class HranaStream {
         HranaVersion version = server.version();
         boolean first = baton == null;
         try {
-            return send(version, requests.in(version), timeout);
+            return send(Purpose.RUN, version, requests.in(version), timeout);
         } catch (HranaException e) {
             if (first && server.mayLackVersion3(e, version)) {
-                PipelineResponse answer = send(HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
+                PipelineResponse answer = send(Purpose.RUN, HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
                 server.learnVersion2();
                 return answer;
             }
@@ -81,8 +82,9 @@ public final class HranaStream {
      */
     public HranaCursor cursor(List<Step> steps) throws HranaException {
         ByteString body = encode(() -> RequestWriter.cursor(takeBaton(), steps));
-        Response response = server.transport().open(HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
-        HranaCursor cursor = new HranaCursor(response, server);
+        Answering answer =
+                server.transport().open(server.calls(), HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
+        HranaCursor cursor = new HranaCursor(answer, server);
         try {
             cursor.readHead(this);
             return cursor;
@@ -92,25 +94,47 @@ public final class HranaStream {
         }
     }
 
+    /** Closes the stream, if it is open. If the server cannot be told, it forgets the stream by itself. */
+    public void close() {
+        if (!isOpen()) {
+            return;
+        }
+        try {
+            send(Purpose.CLOSE, server.version(), List.of(new StreamRequest.Close()), Duration.ZERO);
+        } catch (HranaException e) {
+            System.getLogger(HranaStream.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The server will end the stream by itself", e);
+        }
+    }
+
     void moveTo(@Nullable String nextBaton, @Nullable String baseUrl) throws HranaException {
         url = server.follow(url, baseUrl);
         baton = nextBaton;
     }
 
-    private PipelineResponse send(HranaVersion version, List<StreamRequest> requests, Duration timeout)
+    private PipelineResponse send(Purpose purpose, HranaVersion version, List<StreamRequest> requests, Duration timeout)
             throws HranaException {
+        String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
-        PipelineResponse answer = server.transport()
-                .post(HranaServer.endpoint(url, version, "pipeline"), body, timeout, response -> {
-                    LimitedSource limited =
-                            new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
-                    try (JsonInput json = new JsonInput(
-                            server.jsonLimits(), Okio.buffer(limited).inputStream())) {
-                        return new PipelineReader(json, requests).read();
-                    }
-                });
-        moveTo(answer.baton(), answer.baseUrl());
-        return answer;
+        HttpUrl endpoint = HranaServer.endpoint(url, version, "pipeline");
+        try {
+            PipelineResponse answer = server.transport()
+                    .post(server.calls(), purpose, endpoint, body, timeout, response -> {
+                        LimitedSource limited =
+                                new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
+                        try (JsonInput json = new JsonInput(
+                                server.jsonLimits(), Okio.buffer(limited).inputStream())) {
+                            return new PipelineReader(json, requests).read();
+                        }
+                    });
+            moveTo(answer.baton(), answer.baseUrl());
+            return answer;
+        } catch (HranaException e) {
+            if (e.interrupted() && e.kind() == HranaException.Kind.NOT_SENT) {
+                baton = taken;
+            }
+            throw e;
+        }
     }
 
     /** A baton is spent as soon as it may have been seen. */

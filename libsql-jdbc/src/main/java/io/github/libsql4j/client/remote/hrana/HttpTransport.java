@@ -52,7 +52,7 @@ final class HttpTransport {
         OkHttpClient.Builder builder = SHARED.newBuilder().connectTimeout(config.connectTimeout());
         if (!server.isHttps()) {
             // A server that speaks h2c only after an upgrade does not answer a POST at all.
-            builder.protocols(List.of(Protocol.HTTP_1_1));
+            builder.protocols(List.of(Protocol.HTTP_1_1)).socketFactory(InterruptibleSockets.INSTANCE);
         }
         // Rows are taken at the caller's pace, so a streamed answer has a deadline between bytes only.
         streaming = builder.readTimeout(config.requestTimeout())
@@ -70,40 +70,48 @@ final class HttpTransport {
     }
 
     /** Sends a request and reads its whole answer, within the given time or, if that is zero, the configured one. */
-    <T> T post(HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader) throws HranaException {
+    <T> T post(
+            Calls calls, Calls.Purpose purpose, HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader)
+            throws HranaException {
+        Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
         return onFreshConnection(() -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = bounded.newCall(request(url, oneShot));
-            if (!timeout.isZero()) {
-                call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            try (Response response = call.execute()) {
+            call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS);
+            try (Response response = calls.execute(purpose, call)) {
                 refuseUnlessSuccessful(response);
                 return reader.read(response);
             } catch (IOException e) {
-                throw failure(e, oneShot.isWritten());
+                throw failure(calls, e, oneShot.isWritten());
             }
         });
     }
 
     /** Sends a request and leaves its answer to be read by the caller, who closes it. */
-    Response open(HttpUrl url, ByteString body) throws HranaException {
+    Answering open(Calls calls, HttpUrl url, ByteString body) throws HranaException {
+        OkHttpClient client = streaming(calls.limited(requestTimeout));
         return onFreshConnection(() -> {
             OneShotBody oneShot = new OneShotBody(body);
-            Call call = streaming.newCall(request(url, oneShot));
+            Call call = client.newCall(request(url, oneShot));
             try {
-                Response response = call.execute();
+                Response response = calls.execute(Calls.Purpose.RUN, call);
                 try {
                     refuseUnlessSuccessful(response);
-                    return response;
+                    return new Answering(call, response);
                 } catch (HranaException e) {
                     response.close();
                     throw e;
                 }
             } catch (IOException e) {
-                throw failure(e, oneShot.isWritten());
+                throw failure(calls, e, oneShot.isWritten());
             }
         });
+    }
+
+    private OkHttpClient streaming(Duration time) {
+        return time.equals(requestTimeout)
+                ? streaming
+                : streaming.newBuilder().readTimeout(time).build();
     }
 
     /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
@@ -122,10 +130,9 @@ final class HttpTransport {
         }
     }
 
-    HranaException failure(IOException cause, boolean sent) {
-        if (cause instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
-            String message = "The thread was interrupted while it waited for the server";
-            return sent ? HranaException.lost(message, cause) : HranaException.notSent(message, cause);
+    HranaException failure(Calls calls, IOException cause, boolean sent) {
+        if (calls.interrupted()) {
+            return HranaException.interrupted(sent, cause);
         }
         String detail = redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         if (!sent) {
@@ -139,7 +146,9 @@ final class HttpTransport {
         }
         if (cause instanceof InterruptedIOException) {
             return HranaException.lost(
-                    "No complete answer came in time (requestTimeout is " + requestTimeout.toMillis() + " ms)", cause);
+                    "No complete answer came in time (requestTimeout is " + requestTimeout.toMillis()
+                            + " ms, the network timeout of the connection may be less)",
+                    cause);
         }
         return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
     }
@@ -202,6 +211,14 @@ final class HttpTransport {
         BufferedSource body = response.body().source();
         return "gzip".equalsIgnoreCase(response.header("Content-Encoding")) ? Okio.buffer(new GzipSource(body)) : body;
     }
+
+    /**
+     * An answer that is still coming.
+     *
+     * @param call the request
+     * @param response its answer
+     */
+    record Answering(Call call, Response response) {}
 
     /** One attempt at a request. */
     private interface Exchange<T> {

@@ -74,8 +74,14 @@ class RefusedRequestsTest {
     @Test
     void jsonThatIsNoneIsRefused() {
         HttpUrl url = HranaServer.endpoint(server.url(), HranaVersion.V3, "pipeline");
-        HranaException refusal = failure(
-                () -> server.transport().post(url, ByteString.encodeUtf8("{\"requests\":"), Duration.ZERO, r -> ""));
+        HranaException refusal = failure(() -> server.transport()
+                .post(
+                        new Calls(),
+                        Calls.Purpose.RUN,
+                        url,
+                        ByteString.encodeUtf8("{\"requests\":"),
+                        Duration.ZERO,
+                        r -> ""));
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(refusal.explained()).isFalse();
         assertThat(refusal).hasMessageContaining("JSON");

@@ -1,0 +1,82 @@
+package io.github.libsql4j.client.remote.hrana;
+
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.Call;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one session, one at a time, which another thread can end. */
+final class Calls {
+
+    /** What a request is for. */
+    enum Purpose {
+        /** To run something. */
+        RUN,
+        /** To close a stream, which goes out even after an interruption. */
+        CLOSE
+    }
+
+    // Each side writes its own field before it reads the other's, so one of the two always sees both.
+    private volatile boolean interrupted;
+    private volatile @Nullable Call current;
+    private volatile Duration timeout = Duration.ZERO;
+
+    /** Ends the request under way, and every other that is begun before {@link #resume}. */
+    void interrupt() {
+        interrupted = true;
+        Call call = current;
+        if (call != null) {
+            call.cancel();
+        }
+    }
+
+    void resume() {
+        interrupted = false;
+    }
+
+    /** Sends a request. */
+    Response execute(Purpose purpose, Call call) throws IOException {
+        if (purpose == Purpose.CLOSE) {
+            current = call;
+        } else {
+            enter(call);
+        }
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // OkHttp does not declare that its wait for a new connection ends when the thread is interrupted.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException(e);
+        }
+    }
+
+    /** The answer to a request is read on. */
+    void enter(Call call) {
+        current = call;
+        if (interrupted) {
+            call.cancel();
+        }
+    }
+
+    /** Whether it was not the network that failed, but the caller who did not want to wait any longer. */
+    boolean interrupted() {
+        return interrupted || Thread.currentThread().isInterrupted();
+    }
+
+    /** Limits each request, in addition to what is configured; zero for no limit. */
+    void limit(Duration time) {
+        timeout = time;
+    }
+
+    /** The time that a request may take, when it would otherwise be allowed the given one; zero for no limit. */
+    Duration limited(Duration time) {
+        Duration limit = timeout;
+        boolean tighter = time.isZero() || limit.compareTo(time) < 0;
+        return tighter && !limit.isZero() ? limit : time;
+    }
+}
