@@ -1,10 +1,8 @@
 package io.github.libsql4j.client.local;
 
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.SqlText;
-import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
@@ -47,15 +45,9 @@ final class LocalBatch {
     }
 
     private void check(TransactionMode mode, SqlText statement) throws LibsqlException {
-        if (statement.kind() == StatementKind.TRANSACTION) {
-            throw new LibsqlException(
-                    SqlState.INVALID_TRANSACTION_STATE,
-                    "A batch is a transaction already, so it cannot hold: " + statement.sql());
-        }
         transaction.check(statement);
-        if (transaction.state() == TransactionState.AUTOCOMMIT) {
-            LocalTransaction.check(mode, statement);
-        }
+        // Inside a transaction that one's own mode decides.
+        (transaction.state() == TransactionState.AUTOCOMMIT ? mode : TransactionMode.WRITE).checkInBatch(statement);
     }
 
     private List<StatementResult> inTransaction(TransactionMode mode, List<SqlStatement> statements)

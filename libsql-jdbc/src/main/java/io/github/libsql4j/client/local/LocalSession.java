@@ -107,7 +107,7 @@ final class LocalSession implements Session {
     @Override
     public void script(String sql) throws LibsqlException {
         checkOpen();
-        transaction.checkScript(sql);
+        transaction.checkScript();
         open.keepResults();
         if (transaction.state() == TransactionState.AUTOCOMMIT) {
             transaction.scriptOfItsOwn(sql);

@@ -3,7 +3,6 @@ package io.github.libsql4j.client.local;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlText;
-import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import java.util.ArrayDeque;
@@ -55,22 +54,15 @@ final class LocalTransaction {
     void check(SqlText statement) throws LibsqlException {
         checkNotEnded();
         if (state != TransactionState.AUTOCOMMIT) {
-            check(mode, statement);
-        }
-    }
-
-    /** Refuses a statement that may write in a transaction that only reads. */
-    static void check(TransactionMode mode, SqlText statement) throws LibsqlException {
-        if (mode == TransactionMode.READ && statement.kind() == StatementKind.WRITE) {
-            throw readOnly(statement.sql());
+            mode.check(statement);
         }
     }
 
     /** Refuses a script in a transaction that only reads, since it may write. */
-    void checkScript(String sql) throws LibsqlException {
+    void checkScript() throws LibsqlException {
         checkNotEnded();
         if (state != TransactionState.AUTOCOMMIT && mode == TransactionMode.READ) {
-            throw readOnly(sql);
+            throw new LibsqlException(SqlState.READ_ONLY, "cannot run a script in a read-only transaction");
         }
     }
 
@@ -164,9 +156,5 @@ final class LocalTransaction {
 
     private static LibsqlException none(String message) {
         return new LibsqlException(SqlState.INVALID_TRANSACTION_STATE, message);
-    }
-
-    private static LibsqlException readOnly(String sql) {
-        return new LibsqlException(SqlState.READ_ONLY, "cannot run this statement in a read-only transaction: " + sql);
     }
 }

@@ -66,10 +66,14 @@ final class RemoteSession implements Session {
     @Override
     public Rows stream(SqlStatement statement) throws LibsqlException {
         check(statement);
-        RemoteTransaction current = transaction;
-        if (!oneShot.canStream() || statement.text().kind() != StatementKind.READ) {
+        if (statement.text().kind() != StatementKind.READ) {
+            throw new LibsqlException(
+                    SqlState.INVALID_PARAMETER, "Only a statement that reads can be streamed: " + statement.sql());
+        }
+        if (!oneShot.canStream()) {
             return execute(statement).rows();
         }
+        RemoteTransaction current = transaction;
         return current == null ? oneShot.stream(statement) : current.stream(statement);
     }
 
@@ -80,7 +84,8 @@ final class RemoteSession implements Session {
         TransactionMode effective = transaction == null ? batchMode : mode;
         for (int i = 0; i < statements.size(); i++) {
             try {
-                checkInBatch(statements.get(i), effective);
+                Arguments.check(statements.get(i));
+                effective.checkInBatch(statements.get(i).text());
             } catch (LibsqlException e) {
                 throw e.inStatement(i);
             }
@@ -280,27 +285,8 @@ final class RemoteSession implements Session {
     private void check(SqlStatement statement) throws LibsqlException {
         checkOpen();
         Arguments.check(statement);
-        if (transaction != null && mode == TransactionMode.READ) {
-            checkReads(statement);
-        }
-    }
-
-    private static void checkInBatch(SqlStatement statement, TransactionMode batchMode) throws LibsqlException {
-        Arguments.check(statement);
-        if (statement.text().kind() == StatementKind.TRANSACTION) {
-            throw new LibsqlException(
-                    SqlState.INVALID_TRANSACTION_STATE,
-                    "A batch is a transaction already; it must not hold: " + statement.sql());
-        }
-        if (batchMode == TransactionMode.READ) {
-            checkReads(statement);
-        }
-    }
-
-    private static void checkReads(SqlStatement statement) throws LibsqlException {
-        if (statement.text().kind() == StatementKind.WRITE) {
-            throw new LibsqlException(
-                    SqlState.READ_ONLY, "cannot run this statement in a read-only transaction: " + statement.sql());
+        if (transaction != null) {
+            mode.check(statement.text());
         }
     }
 

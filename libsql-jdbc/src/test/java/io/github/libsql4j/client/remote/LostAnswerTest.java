@@ -32,7 +32,7 @@ class LostAnswerTest {
 
     private final LibsqlServer server = SERVER.server();
     private final RecordingProxy proxy = RecordingProxy.before(server.httpUrl());
-    private final Session session = RemoteSessions.open(proxy.jdbcUrl(), Map.of("requestTimeout", "2s"));
+    private final Session session = RemoteSessions.open(proxy.jdbcUrl(), Map.of("requestTimeout", "4s"));
 
     @BeforeEach
     void createTable() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
@@ -21,7 +22,7 @@ final class InterruptibleSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return SocketChannel.open().socket();
+        return sendingAtOnce(SocketChannel.open());
     }
 
     @Override
@@ -45,6 +46,11 @@ final class InterruptibleSockets extends SocketFactory {
     }
 
     private static Socket connected(InetSocketAddress address) throws IOException {
-        return SocketChannel.open(address).socket();
+        return sendingAtOnce(SocketChannel.open(address));
+    }
+
+    /** For the reason that {@link NoDelaySocketFactory} gives. */
+    private static Socket sendingAtOnce(SocketChannel channel) throws IOException {
+        return channel.setOption(StandardSocketOptions.TCP_NODELAY, true).socket();
     }
 }
