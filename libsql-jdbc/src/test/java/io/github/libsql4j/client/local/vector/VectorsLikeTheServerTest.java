@@ -269,7 +269,7 @@ class VectorsLikeTheServerTest {
     }
 
     /** Kinds of numbers, as text. */
-    private enum Numbers {
+    enum Numbers {
         COMMON {
             @Override
             String next(Random random) {
