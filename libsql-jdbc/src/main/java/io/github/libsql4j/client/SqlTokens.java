@@ -6,15 +6,23 @@ import java.util.Locale;
  * The tokens of an SQL text, in order, without spaces and comments. The rules are those of SQLite's tokenizer, see <a
  * href="https://www.sqlite.org/lang.html">SQL as understood by SQLite</a>; text that SQLite would refuse still yields tokens.
  */
-final class SqlTokens {
+public final class SqlTokens {
 
-    enum Type {
+    /** The kinds of tokens, as far as anybody here tells them apart. */
+    public enum Type {
+        /** A keyword, or a name without quotes. */
         WORD,
+        /** A parameter. */
         PARAMETER,
+        /** A semicolon. */
         SEMICOLON,
+        /** An opening parenthesis. */
         OPEN,
+        /** A closing parenthesis. */
         CLOSE,
+        /** Anything else: something in quotes, a number, a sign. */
         OTHER,
+        /** Behind the last token. */
         END
     }
 
@@ -23,12 +31,21 @@ final class SqlTokens {
     private int end;
     private Type type = Type.END;
 
-    SqlTokens(String sql) {
+    /**
+     * Stands before the first token.
+     *
+     * @param sql any text
+     */
+    public SqlTokens(String sql) {
         this.sql = sql;
     }
 
-    /** Moves to the next token. */
-    Type next() {
+    /**
+     * Moves to the next token.
+     *
+     * @return its kind
+     */
+    public Type next() {
         start = skipSpace(end);
         if (start >= sql.length()) {
             end = sql.length();
@@ -59,22 +76,39 @@ final class SqlTokens {
         return type;
     }
 
-    Type type() {
+    /**
+     * The kind of the current token.
+     *
+     * @return the kind
+     */
+    public Type type() {
         return type;
     }
 
-    /** The text of the current token. */
-    String text() {
+    /**
+     * The text of the current token.
+     *
+     * @return the text as written, with its quotes
+     */
+    public String text() {
         return sql.substring(start, end);
     }
 
-    /** The current token in capitals if it is a keyword or name without quotes, else the empty string. */
-    String word() {
+    /**
+     * The current token in capitals.
+     *
+     * @return an empty string unless it is a keyword or a name without quotes
+     */
+    public String word() {
         return type == Type.WORD ? text().toUpperCase(Locale.ROOT) : "";
     }
 
-    /** Where the current token begins in the text. */
-    int start() {
+    /**
+     * Where the current token begins.
+     *
+     * @return the index of its first character
+     */
+    public int start() {
         return start;
     }
 

@@ -1,5 +1,6 @@
 package io.github.libsql4j.jdbc.internal.metadata;
 
+import io.github.libsql4j.client.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,27 +15,9 @@ record DdlToken(String text, boolean quoted, int start) {
 
     static List<DdlToken> read(String sql) {
         List<DdlToken> tokens = new ArrayList<>();
-        int at = 0;
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            int end;
-            if (Character.isWhitespace(c)) {
-                end = at + 1;
-            } else if (sql.startsWith("--", at)) {
-                end = after(sql, "\n", at);
-            } else if (sql.startsWith("/*", at)) {
-                end = after(sql, "*/", at + 2);
-            } else if (c == '[') {
-                end = after(sql, "]", at);
-                tokens.add(new DdlToken(sql.substring(at + 1, Math.max(at + 1, end - 1)), true, at));
-            } else if (c == '"' || c == '\'' || c == '`') {
-                end = closingQuote(sql, at);
-                tokens.add(quoted(sql, at, end));
-            } else {
-                end = isWordPart(c) ? wordEnd(sql, at) : at + 1;
-                tokens.add(new DdlToken(sql.substring(at, end), false, at));
-            }
-            at = end;
+        SqlTokens source = new SqlTokens(sql);
+        while (source.next() != SqlTokens.Type.END) {
+            tokens.add(of(source.text(), source.start()));
         }
         return tokens;
     }
@@ -43,42 +26,18 @@ record DdlToken(String text, boolean quoted, int start) {
         return !quoted && text.equalsIgnoreCase(keywordOrSign);
     }
 
-    private static DdlToken quoted(String sql, int start, int end) {
-        String quote = sql.substring(start, start + 1);
-        String inside = sql.substring(start + 1, Math.max(start + 1, end - 1));
-        return new DdlToken(inside.replace(quote + quote, quote), true, start);
-    }
-
-    /** The end of a quoted text, in which the quote is written twice. */
-    private static int closingQuote(String sql, int start) {
-        char quote = sql.charAt(start);
-        int at = start + 1;
-        while (true) {
-            int close = sql.indexOf(quote, at);
-            if (close < 0) {
-                return sql.length();
+    private static DdlToken of(String written, int start) {
+        return switch (written.charAt(0)) {
+            case '[' -> new DdlToken(inside(written), true, start);
+            case '"', '\'', '`' -> {
+                String quote = written.substring(0, 1);
+                yield new DdlToken(inside(written).replace(quote + quote, quote), true, start);
             }
-            if (close + 1 == sql.length() || sql.charAt(close + 1) != quote) {
-                return close + 1;
-            }
-            at = close + 2;
-        }
+            default -> new DdlToken(written, false, start);
+        };
     }
 
-    private static int after(String sql, String what, int from) {
-        int index = sql.indexOf(what, from);
-        return index < 0 ? sql.length() : index + what.length();
-    }
-
-    private static int wordEnd(String sql, int start) {
-        int at = start;
-        while (at < sql.length() && isWordPart(sql.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c > 127;
+    private static String inside(String written) {
+        return written.substring(1, Math.max(1, written.length() - 1));
     }
 }
