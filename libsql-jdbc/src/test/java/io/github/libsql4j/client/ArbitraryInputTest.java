@@ -2,6 +2,7 @@ package io.github.libsql4j.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +14,7 @@ import net.jqwik.api.Provide;
 /** Whatever a user types is understood, or refused with an error that has a state; nothing else happens. */
 class ArbitraryInputTest {
 
-    private static final String TOKEN = "canary-token-e07b";
+    private static final String TOKEN = Canary.TOKEN;
 
     @Property
     void anyTextIsAStatementOrRefused(@ForAll("sql") String sql) {

@@ -4,6 +4,7 @@ import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.config.ConnectionProperty;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LibsqlDataSourceTest {
 
-    private static final String SECRET = "secret-token-4711";
+    private static final String SECRET = Canary.TOKEN;
 
     @TempDir
     Path directory;

@@ -5,6 +5,7 @@ import static io.github.libsql4j.jdbc.SqlErrorAssert.sqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.config.ConnectionProperty;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LibsqlDriverTest {
 
-    private static final String SECRET = "secret-token-4711";
+    private static final String SECRET = Canary.TOKEN;
 
     private final LibsqlDriver driver = new LibsqlDriver();
 

@@ -1,5 +1,6 @@
 package io.github.libsql4j.jdbc;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
 import java.sql.SQLException;
@@ -14,6 +15,10 @@ class RemoteJdbcTest extends JdbcContractTest {
 
     private final LibsqlDataSource dataSource =
             new LibsqlDataSource(SERVER.server().jdbcUrl());
+
+    {
+        dataSource.setAuthToken(Canary.TOKEN);
+    }
 
     @AfterEach
     void closeDataSource() throws SQLException {

@@ -97,9 +97,9 @@ final class PropertyValues {
         return Long.parseLong(text);
     }
 
-    /** A name that may be shown: a token in the place of a name must not be. */
+    /** A name that may be shown. A token in the place of a name must not be; it has digits among its letters. */
     static String printable(String key) {
-        return key.matches("[A-Za-z][A-Za-z0-9_.-]{0,39}") ? "'" + key + "'" : "(not a name)";
+        return key.matches("[A-Za-z][A-Za-z_.-]{0,31}[0-9]{0,2}") ? "'" + key + "'" : "(not a name)";
     }
 
     static LibsqlException invalid(String message) {

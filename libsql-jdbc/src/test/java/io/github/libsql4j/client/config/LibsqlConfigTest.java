@@ -3,6 +3,7 @@ package io.github.libsql4j.client.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.TransactionMode;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LibsqlConfigTest {
 
-    private static final String TOKEN = "eyJhbGciOiJFZERTQSJ9.c2VjcmV0.c2lnbmF0dXJl";
+    private static final String TOKEN = Canary.TOKEN;
 
     // Where the database is
 

@@ -4,6 +4,7 @@ import static io.github.libsql4j.client.remote.RemoteSessions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a server must not be able to do, and what a real one will not do on demand. */
 class HostileAnswerTest {
 
-    private static final String TOKEN = "canary-token-5b1f";
+    private static final String TOKEN = Canary.TOKEN;
 
     /** Without the characters at which a JSON parser stops. */
     private static final String LETTERS = "canaryTokenOfLettersOnly";

@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
@@ -8,6 +9,7 @@ import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Sessions on a server, and short words for what tests do with them. */
@@ -17,7 +19,9 @@ final class RemoteSessions {
 
     static Database database(String jdbcUrl, Map<String, String> properties) {
         try {
-            LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, properties);
+            Map<String, String> all = new HashMap<>(properties);
+            all.putIfAbsent("authToken", Canary.TOKEN);
+            LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, all);
             return new RemoteDatabase((Location.Remote) config.location(), config);
         } catch (LibsqlException e) {
             throw new AssertionError(e);

@@ -4,6 +4,7 @@ import static io.github.libsql4j.client.remote.RemoteSessions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
@@ -31,7 +32,7 @@ class TlsTest {
             server.enqueue(new MockResponse.Builder().body("{}").build());
             server.start();
             try (Session session = RemoteSessions.open(
-                    "jdbc:libsql://localhost:" + server.getPort(), Map.of("authToken", "canary-token-77"))) {
+                    "jdbc:libsql://localhost:" + server.getPort(), Map.of("authToken", Canary.TOKEN))) {
                 LibsqlException error =
                         catchThrowableOfType(LibsqlException.class, () -> run(session, "INSERT INTO t VALUES (1)"));
 
