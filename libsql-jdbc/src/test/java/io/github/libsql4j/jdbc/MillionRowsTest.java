@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A million rows, which are more than 100 MB on the wire, are read by a JVM with a heap of 64 MB. */
+@Tag("slow")
 class MillionRowsTest {
 
     @RegisterExtension

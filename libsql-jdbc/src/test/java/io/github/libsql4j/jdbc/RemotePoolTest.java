@@ -22,10 +22,12 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A pool in front of a server, as applications have it; rows are counted on the server. */
+@Tag("slow")
 class RemotePoolTest {
 
     @RegisterExtension

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The connection is cut after every byte of an exchange in turn. Whatever the caller is told must agree with the rows on the
  * server, and nothing may be there twice.
  */
+@Tag("slow")
 class EveryByteTest {
 
     @RegisterExtension

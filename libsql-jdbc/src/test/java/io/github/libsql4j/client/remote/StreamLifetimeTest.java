@@ -18,10 +18,12 @@ import io.github.libsql4j.testing.ServerOptions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Streams that expire, servers that restart: the most reported defects of other clients. Rows are counted on the server. */
+@Tag("slow")
 class StreamLifetimeTest {
 
     /** The server forgets a stream after 10 s without a request. */
