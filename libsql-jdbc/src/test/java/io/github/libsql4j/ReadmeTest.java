@@ -3,6 +3,8 @@ package io.github.libsql4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.libsql4j.client.config.ConnectionProperty;
+import io.github.libsql4j.jdbc.differences.Difference;
+import io.github.libsql4j.jdbc.differences.Differences;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,10 +80,19 @@ class ReadmeTest {
 
     @Test
     void theOptionsAreThoseOfTheRegistry() throws IOException {
-        Matcher table = Pattern.compile("<!-- options:[^>]*-->\n(.*?)<!-- /options -->", Pattern.DOTALL)
+        assertThat(table("options")).isEqualTo(options());
+    }
+
+    @Test
+    void theDifferencesAreThoseThatTheSuiteShows() throws IOException {
+        assertThat(table("differences")).isEqualTo(differences());
+    }
+
+    private static String table(String name) throws IOException {
+        Matcher table = Pattern.compile("<!-- " + name + ":[^>]*-->\n(.*?)<!-- /" + name + " -->", Pattern.DOTALL)
                 .matcher(readme());
         assertThat(table.find()).isTrue();
-        assertThat(table.group(1)).isEqualTo(options());
+        return table.group(1);
     }
 
     private void runExample(String example) throws Exception {
@@ -95,6 +108,16 @@ class ReadmeTest {
             String defaultValue = property.defaultValue().isEmpty() ? "" : "`" + property.defaultValue() + "`";
             table.append("| `" + property.key() + "` | " + defaultValue + " | " + property.description() + " |\n");
         }
+        return table.toString();
+    }
+
+    private static String differences() {
+        StringWriter table = new StringWriter();
+        table.append("| | local | remote |\n| --- | --- | --- |\n");
+        Arrays.stream(Differences.class.getMethods())
+                .map(method -> method.getAnnotation(Difference.class))
+                .sorted(Comparator.comparingInt(Difference::row))
+                .forEach(row -> table.append("| " + row.of() + " | " + row.local() + " | " + row.remote() + " |\n"));
         return table.toString();
     }
 

@@ -39,6 +39,9 @@ final class RemoteErrors {
             Map.entry("SQLITE_RANGE", 25),
             Map.entry("SQLITE_NOTADB", 26));
 
+    /** SQLite's result code for a value that is larger than the server allows, whichever way it came. */
+    private static final int TOO_BIG = 18;
+
     private RemoteErrors() {}
 
     /** The error of one request or step. */
@@ -62,7 +65,9 @@ final class RemoteErrors {
                                 + " (the server limits one answer, 10 MB by default; a query can be read with a fetch size)");
             case "BLOCKED" -> new LibsqlException(SqlState.BLOCKED, error.message());
             case "ARGS_INVALID", "ARGS_BOTH_POSITIONAL_AND_NAMED" ->
-                new LibsqlException(SqlState.INVALID_PARAMETER, error.message());
+                error.message().endsWith("string or blob too big")
+                        ? SqliteErrors.of(TOO_BIG, error.message(), null)
+                        : new LibsqlException(SqlState.INVALID_PARAMETER, error.message());
             default -> new LibsqlException(SqlState.DATABASE_ERROR, error.message());
         };
     }

@@ -1,0 +1,51 @@
+package io.github.libsql4j.jdbc.differences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** The same statements for both sides. */
+final class Answers {
+
+    static final String VECTORS = "SELECT vector_distance_cos(vector32('[1,2,3]'), vector32('[3,2,-7]'))";
+    static final double DISTANCE = 1.4751909971237183;
+    static final String NOT_UTF8 = "SELECT CAST(x'61ff62' AS TEXT)";
+    static final String ENDLESS =
+            "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c";
+
+    /** Bytes of a value that the server takes no more. */
+    static final int LARGE = 6_000_000;
+
+    private Answers() {}
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static Object one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return one(statement.executeQuery(sql));
+        }
+    }
+
+    static Object one(ResultSet rows) throws SQLException {
+        try (rows) {
+            assertThat(rows.next()).isTrue();
+            return rows.getObject(1);
+        }
+    }
+
+    static void assertSqlState(String expected, ThrowingCallable running) {
+        SQLException error = catchThrowableOfType(SQLException.class, running);
+        assertThat(error == null ? "no error" : error.getSQLState())
+                .as(String.valueOf(error))
+                .isEqualTo(expected);
+    }
+}

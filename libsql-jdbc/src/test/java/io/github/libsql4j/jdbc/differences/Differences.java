@@ -1,0 +1,80 @@
+package io.github.libsql4j.jdbc.differences;
+
+/** What differs between a local and a remote database. All else is in the contract; each side shows what is said of it here. */
+public interface Differences {
+
+    @Difference(row = 1, of = "SQLite", local = "the one in sqlite-jdbc", remote = "the server's, 3.45")
+    void engine() throws Exception;
+
+    @Difference(
+            row = 2,
+            of = "`VACUUM`, `ATTACH`, `ANALYZE`, temporary tables, most PRAGMAs that set something",
+            local = "yes",
+            remote = "refused by the server, SQLState 42000")
+    void maintenance() throws Exception;
+
+    @Difference(
+            row = 3,
+            of = "a PRAGMA outside a transaction",
+            local = "lasts as long as the connection",
+            remote = "lasts for its own statement")
+    void pragma() throws Exception;
+
+    @Difference(
+            row = 4,
+            of = "vectors (`vector32`, `vector_extract`, `vector_distance_cos`, …)",
+            local = "yes, with the results of a server on x86-64, bit for bit",
+            remote = "yes")
+    void vectors() throws Exception;
+
+    @Difference(
+            row = 5,
+            of = "vector indexes (`libsql_vector_idx`, `vector_top_k`)",
+            local = "refused, SQLState 0A000",
+            remote = "yes")
+    void vectorIndexes() throws Exception;
+
+    @Difference(
+            row = 6,
+            of = "named parameters and `?` in one statement",
+            local = "yes",
+            remote = "refused, SQLState 0A000")
+    void mixedParameters() throws Exception;
+
+    @Difference(
+            row = 7,
+            of = "infinite numbers",
+            local = "yes",
+            remote = "cannot be sent (SQLState 22003); come back as NaN")
+    void infinity() throws Exception;
+
+    @Difference(row = 8, of = "text that is not valid UTF-8", local = "replacement characters", remote = "an error")
+    void textThatIsNotUtf8() throws Exception;
+
+    @Difference(row = 9, of = "a value over 5 MB", local = "yes", remote = "refused by the server, SQLState 54000")
+    void largeValue() throws Exception;
+
+    @Difference(row = 10, of = "an idle transaction", local = "lasts", remote = "lost after 10 s; SQLState 40001")
+    void idleTransaction() throws Exception;
+
+    @Difference(
+            row = 11,
+            of = "a transaction that holds the write lock while others wait",
+            local = "they wait for `busyTimeout`, then fail with SQLState 40001",
+            remote = "ended after 5 s; SQLState 40001")
+    void contendedTransaction() throws Exception;
+
+    @Difference(
+            row = 12,
+            of = "a statement in a transaction that is cancelled or runs into its query timeout",
+            local = "only a write takes the transaction with it",
+            remote = "the transaction is lost, unless rows were streamed")
+    void cancelledInTransaction() throws Exception;
+
+    @Difference(
+            row = 13,
+            of = "a thread that is interrupted while it waits",
+            local = "the statement runs on",
+            remote = "the statement ends, SQLState 57014 or 08007")
+    void interruptedThread() throws Exception;
+}

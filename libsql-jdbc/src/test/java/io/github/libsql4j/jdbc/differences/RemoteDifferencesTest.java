@@ -1,0 +1,173 @@
+package io.github.libsql4j.jdbc.differences;
+
+import static io.github.libsql4j.jdbc.differences.Answers.assertSqlState;
+import static io.github.libsql4j.jdbc.differences.Answers.one;
+import static io.github.libsql4j.jdbc.differences.Answers.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.libsql4j.testing.LibsqlServerExtension;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("slow")
+class RemoteDifferencesTest implements Differences {
+
+    @RegisterExtension
+    static final LibsqlServerExtension SERVER = LibsqlServerExtension.shared();
+
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        connection = connect();
+        run(connection, "DROP TABLE IF EXISTS slot");
+        run(connection, "CREATE TABLE slot (id INTEGER PRIMARY KEY, v)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(SERVER.server().jdbcUrl());
+    }
+
+    @Test
+    @Override
+    public void engine() throws Exception {
+        assertThat((String) one(connection, "SELECT sqlite_version()")).startsWith("3.45.");
+    }
+
+    @Test
+    @Override
+    public void maintenance() {
+        for (String sql : new String[] {
+            "VACUUM", "ANALYZE", "ATTACH ':memory:' AS other", "CREATE TEMP TABLE t (x)", "PRAGMA cache_size = 100"
+        }) {
+            assertSqlState("42000", () -> run(connection, sql));
+        }
+    }
+
+    @Test
+    @Override
+    public void pragma() throws Exception {
+        run(connection, "PRAGMA foreign_keys = OFF");
+        assertThat(one(connection, "PRAGMA foreign_keys")).isEqualTo(1L);
+    }
+
+    @Test
+    @Override
+    public void vectors() throws Exception {
+        assertThat(one(connection, Answers.VECTORS)).isEqualTo(Answers.DISTANCE);
+    }
+
+    @Test
+    @Override
+    public void vectorIndexes() throws Exception {
+        run(connection, "DROP TABLE IF EXISTS place");
+        run(connection, "CREATE TABLE place (at F32_BLOB(2))");
+        run(connection, "CREATE INDEX near ON place (libsql_vector_idx(at))");
+        run(connection, "INSERT INTO place (at) VALUES (vector('[1,2]')), (vector('[9,-9]'))");
+        assertThat(one(connection, "SELECT id FROM vector_top_k('near', vector('[1,2]'), 1)"))
+                .isEqualTo(1L);
+        run(connection, "DROP TABLE place");
+    }
+
+    @Test
+    @Override
+    public void mixedParameters() throws Exception {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ? || :name")) {
+            select.setString(1, "a");
+            select.setString(2, "b");
+            assertSqlState("0A000", select::executeQuery);
+        }
+    }
+
+    @Test
+    @Override
+    public void infinity() throws Exception {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ?")) {
+            select.setDouble(1, Double.NEGATIVE_INFINITY);
+            assertSqlState("22003", select::executeQuery);
+        }
+        assertThat(one(connection, "SELECT -9e999")).isEqualTo(Double.NaN);
+    }
+
+    @Test
+    @Override
+    public void textThatIsNotUtf8() {
+        assertThatThrownBy(() -> one(connection, Answers.NOT_UTF8)).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    @Override
+    public void largeValue() throws Exception {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO slot (v) VALUES (?)")) {
+            insert.setBytes(1, new byte[Answers.LARGE]);
+            assertSqlState("54000", insert::executeUpdate);
+        }
+    }
+
+    @Test
+    @Override
+    public void idleTransaction() throws Exception {
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (v) VALUES (1)");
+        Awaitility.await()
+                .pollDelay(Duration.ofSeconds(11))
+                .timeout(Duration.ofSeconds(60))
+                .until(() -> true);
+        assertSqlState("40001", () -> run(connection, "INSERT INTO slot (v) VALUES (2)"));
+        connection.rollback();
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+    }
+
+    @Test
+    @Override
+    public void contendedTransaction() throws Exception {
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (v) VALUES ('first')");
+        try (Connection other = connect()) {
+            run(other, "INSERT INTO slot (v) VALUES ('other')");
+        }
+        assertSqlState("40001", connection::commit);
+        assertThat(one(connection, "SELECT v FROM slot")).isEqualTo("other");
+    }
+
+    @Test
+    @Override
+    public void cancelledInTransaction() throws Exception {
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (v) VALUES (1)");
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            assertSqlState("57014", () -> statement.executeQuery(Answers.ENDLESS));
+        }
+        assertSqlState("25000", connection::commit);
+        connection.rollback();
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+    }
+
+    @Test
+    @Override
+    public void interruptedThread() {
+        Thread.currentThread().interrupt();
+        try {
+            assertSqlState("57014", () -> one(connection, "SELECT 1"));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}
