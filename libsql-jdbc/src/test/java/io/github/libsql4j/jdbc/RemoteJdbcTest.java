@@ -21,6 +21,11 @@ class RemoteJdbcTest extends JdbcContractTest {
     }
 
     @Override
+    public boolean tellsCosts() {
+        return true;
+    }
+
+    @Override
     public DataSource dataSource() {
         return dataSource;
     }
