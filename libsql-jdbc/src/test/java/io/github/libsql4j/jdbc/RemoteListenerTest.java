@@ -73,6 +73,7 @@ class RemoteListenerTest {
             statement.executeUpdate("INSERT INTO heard(v) VALUES ('größer')");
             statement.executeQuery("SELECT hex(zeroblob(100000))").close();
             connection.getMetaData().getTables(null, null, "%", null).close();
+            assertSqlError("42S02", () -> statement.executeQuery("SELECT * FROM missing"));
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO heard(v) VALUES (?)")) {
                 for (int i = 0; i < 1_000; i++) {
@@ -88,7 +89,6 @@ class RemoteListenerTest {
                     // To the end.
                 }
             }
-            assertSqlError("42S02", () -> statement.executeQuery("SELECT * FROM missing"));
         }
         assertAgreesWithProxy();
         assertThat(heard.of(RequestFailed.class)).isEmpty();

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote;
 
 import static io.github.libsql4j.client.remote.RemoteSessions.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
@@ -102,18 +103,14 @@ class ReplicationIndexTest {
     void aStatementThatFailsLeavesItAlone() throws LibsqlException {
         run(session, "INSERT INTO indexed VALUES (1)");
         long before = index();
-        try {
-            run(session, "INSERT INTO indexed VALUES (1)");
-        } catch (LibsqlException e) {
-            assertThat(index()).isEqualTo(before);
-        }
+        assertThatThrownBy(() -> run(session, "INSERT INTO indexed VALUES (1)")).isInstanceOf(LibsqlException.class);
+        assertThat(index()).isEqualTo(before);
     }
 
     private void assertGrows(Step step) throws LibsqlException {
         long before = session.replicationIndex().orElse(-1);
         step.run();
         assertThat(index()).isGreaterThan(before);
-        assertThat(SERVER.server().count("SELECT count(*) FROM indexed")).isPositive();
     }
 
     private long index() {
