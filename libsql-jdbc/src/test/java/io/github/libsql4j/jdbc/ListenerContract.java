@@ -228,6 +228,20 @@ interface ListenerContract extends JdbcFixture {
     }
 
     @Test
+    default void aCancelledStatementIsAFailure() throws Exception {
+        Heard heard = listen();
+        try (Statement statement = connection().createStatement()) {
+            SQLException error = Endless.cancelled(statement, () -> statement.executeQuery(Endless.QUERY));
+            // Cancelled before it began, it is no event at all.
+            assertThat(heard.of(Failed.class))
+                    .hasSameSizeAs(heard.of(Started.class))
+                    .allSatisfy(
+                            failed -> assertThat(failed.error().state().code()).isEqualTo(error.getSQLState()));
+        }
+        assertThat(heard.of(Finished.class)).isEmpty();
+    }
+
+    @Test
     default void aListenerThatThrowsHarmsNothing() throws SQLException {
         libsql().addListener(event -> {
             throw new AssertionError("This listener always fails");
