@@ -2,6 +2,7 @@ package io.github.libsql4j.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A conversation with a libSQL database: the same whether the database is a local file or on a server.
@@ -125,6 +126,15 @@ public interface Session extends AutoCloseable {
      * @return the version
      */
     String engineVersion();
+
+    /**
+     * The newest state of the database of which an answer told: a replica that has reached it sees what this session has
+     * committed. Known without a round trip of its own.
+     *
+     * @return the highest replication index in any answer to this session, that to a commit included; empty if there was none, as
+     *     from a local database
+     */
+    OptionalLong replicationIndex();
 
     /**
      * Whether the session can go on. Asks the server only if a transaction is open there.

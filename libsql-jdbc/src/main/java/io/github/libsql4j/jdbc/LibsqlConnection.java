@@ -1,11 +1,16 @@
 package io.github.libsql4j.jdbc;
 
+import io.github.libsql4j.client.LibsqlEvent;
+import io.github.libsql4j.client.LibsqlListener;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.Statistics;
 import io.github.libsql4j.client.TransactionMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a libSQL connection can do beyond JDBC. Reached by {@code connection.unwrap(LibsqlConnection.class)}. */
 public interface LibsqlConnection extends Connection {
@@ -20,4 +25,45 @@ public interface LibsqlConnection extends Connection {
      * @throws SQLException if a statement fails; then none of them has changed anything
      */
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException;
+
+    /**
+     * What the last statement cost, whichever {@code Statement} ran it; of a batch, what all its statements cost together.
+     * Queries of the metadata, {@code commit()} and {@code rollback()} do not count as statements.
+     *
+     * @return empty if none has run yet, if the last one failed, and where nobody tells: from a local database, and from a server of
+     *     rows that are streamed
+     * @throws SQLException if the connection is closed
+     */
+    Optional<Statistics> lastStatistics() throws SQLException;
+
+    /**
+     * The newest state of the database of which the server told this connection: after a commit at least the one that it made.
+     * A replica that has reached it sees what was committed here.
+     *
+     * @return the highest replication index in any answer; empty before the first answer, and from a local database
+     * @throws SQLException if the connection is closed
+     */
+    OptionalLong replicationIndex() throws SQLException;
+
+    /**
+     * By what this connection is known in events.
+     *
+     * @return a number that is unique in the process, see {@link LibsqlEvent#connection()}
+     */
+    long number();
+
+    /**
+     * Lets a listener hear what this connection does from now on. Where connections are pooled it stays with the connection
+     * when that is given back; see {@link LibsqlDataSource#setListener}.
+     *
+     * @param listener the listener
+     */
+    void addListener(LibsqlListener listener);
+
+    /**
+     * Lets a listener hear no more.
+     *
+     * @param listener the listener; without effect if it is none
+     */
+    void removeListener(LibsqlListener listener);
 }

@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc;
 
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.LibsqlListener;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.config.ConnectionProperty;
 import io.github.libsql4j.client.config.LibsqlConfig;
@@ -32,6 +33,7 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, String> properties = new HashMap<>();
     private @Nullable String url;
+    private @Nullable LibsqlListener listener;
     private @Nullable Opened opened;
     private boolean closed;
     private int loginTimeoutSeconds;
@@ -61,7 +63,7 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Opened open = open();
-        return JdbcConnection.sharing(open.database(), open.config());
+        return heard(JdbcConnection.sharing(open.database(), open.config()));
     }
 
     /**
@@ -77,9 +79,9 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
         Opened open = open();
         boolean remote = open.config().location() instanceof Location.Remote;
         if (!remote || password == null || password.isEmpty() || isToken(open.config(), password)) {
-            return JdbcConnection.sharing(open.database(), open.config());
+            return heard(JdbcConnection.sharing(open.database(), open.config()));
         }
-        return JdbcConnection.owning(configure(password));
+        return heard(JdbcConnection.owning(configure(password)));
     }
 
     /**
@@ -237,6 +239,21 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
     }
 
     /**
+     * Sets who hears what all connections do, for metrics and logs.
+     *
+     * @param value the listener, which must cope with several threads at once; null for none
+     */
+    public void setListener(@Nullable LibsqlListener value) {
+        lock.lock();
+        try {
+            checkNotOpened("listener");
+            listener = value;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Seconds that a connection may take, which pools set. Kept without effect: opening a connection sends nothing, and
      * {@link #setConnectTimeout} holds when a statement needs the network.
      *
@@ -337,6 +354,18 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
             return open;
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection heard(LibsqlConnection connection) {
+        lock.lock();
+        try {
+            if (listener != null) {
+                connection.addListener(listener);
+            }
+            return connection;
         } finally {
             lock.unlock();
         }

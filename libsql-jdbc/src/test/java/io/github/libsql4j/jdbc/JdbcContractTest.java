@@ -16,11 +16,13 @@ abstract class JdbcContractTest
                 DateTimeContract,
                 ErrorContract,
                 GeneratedKeysContract,
+                ListenerContract,
                 PreparedStatementContract,
                 ResultSetContract,
                 ResultMetaDataContract,
                 RoundTripContract,
                 StatementContract,
+                StatisticsContract,
                 TransactionContract {
 
     /** Dropped first, since other tests may have used the same database. */

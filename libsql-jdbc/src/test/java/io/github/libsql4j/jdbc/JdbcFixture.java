@@ -17,6 +17,15 @@ interface JdbcFixture {
     /** A connection as it was opened. Each test has its own, which is closed for it. */
     Connection connection();
 
+    /** Whether the database tells what statements cost. */
+    default boolean tellsCosts() {
+        return false;
+    }
+
+    default LibsqlConnection libsql() throws SQLException {
+        return connection().unwrap(LibsqlConnection.class);
+    }
+
     default void execute(String sql, Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection().prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsql4j.canary.Canary;
+import io.github.libsql4j.client.LibsqlEvent;
 import io.github.libsql4j.client.config.ConnectionProperty;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -153,6 +154,24 @@ class LibsqlDataSourceTest {
                 assertThat(connection.toString()).doesNotContain(SECRET);
                 assertThat(connection.getMetaData().getURL()).contains("x.db").doesNotContain(SECRET);
             }
+        }
+    }
+
+    @Test
+    void aListenerHearsAllConnectionsAndIsSetBeforeThem() throws SQLException {
+        Heard heard = new Heard();
+        try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql::memory:")) {
+            dataSource.setListener(heard);
+            try (Connection first = dataSource.getConnection();
+                    Connection second = dataSource.getConnection(null, "other")) {
+                first.createStatement().execute("CREATE TABLE t(v)");
+                second.createStatement().execute("DROP TABLE t");
+            }
+            assertThat(heard.of(LibsqlEvent.Finished.class))
+                    .extracting(LibsqlEvent::connection)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+            assertThatThrownBy(() -> dataSource.setListener(null)).isInstanceOf(IllegalStateException.class);
         }
     }
 

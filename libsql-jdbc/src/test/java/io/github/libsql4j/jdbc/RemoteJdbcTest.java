@@ -26,6 +26,11 @@ class RemoteJdbcTest extends JdbcContractTest {
     }
 
     @Override
+    public boolean tellsCosts() {
+        return true;
+    }
+
+    @Override
     public DataSource dataSource() {
         return dataSource;
     }

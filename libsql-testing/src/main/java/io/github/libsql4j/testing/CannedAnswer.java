@@ -23,6 +23,7 @@ final class CannedAnswer {
         response.writeBytes(body);
         exchange.answered(answer.status());
         exchange.received(response.size());
+        exchange.receivedContent(body.length);
         exchange.record();
         response.writeTo(out);
         out.flush();

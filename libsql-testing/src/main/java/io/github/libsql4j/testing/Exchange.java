@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param status the HTTP status of the server's response, or 0 if there was none
  * @param requestBytes the size in bytes, with head and framing, of what the client sent
  * @param responseBytes the size in bytes, with head and framing, of what the client got
+ * @param responseContentBytes the size in bytes of what the client got of the content, without head and framing
  */
 public record Exchange(
         String method,
@@ -22,7 +23,8 @@ public record Exchange(
         String requestBody,
         int status,
         long requestBytes,
-        long responseBytes) {
+        long responseBytes,
+        long responseContentBytes) {
 
     /**
      * Returns a header of the request.

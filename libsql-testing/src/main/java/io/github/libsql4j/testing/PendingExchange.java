@@ -17,6 +17,7 @@ final class PendingExchange {
     private final CountDownLatch delivered = new CountDownLatch(1);
     private long requestBytes;
     private long responseBytes;
+    private long responseContentBytes;
     private int status;
     private boolean recorded;
 
@@ -56,6 +57,11 @@ final class PendingExchange {
         page.received(bytes);
     }
 
+    /** To be called before the bytes are written, as well as {@link #received}. */
+    synchronized void receivedContent(long bytes) {
+        responseContentBytes += bytes;
+    }
+
     synchronized void answered(int newStatus) {
         status = newStatus;
     }
@@ -66,7 +72,14 @@ final class PendingExchange {
             recorded = true;
             String text = body.toString(StandardCharsets.UTF_8);
             page.exchange(new Exchange(
-                    head.method(), head.path(), head.headers(), text, status, requestBytes, responseBytes));
+                    head.method(),
+                    head.path(),
+                    head.headers(),
+                    text,
+                    status,
+                    requestBytes,
+                    responseBytes,
+                    responseContentBytes));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.BitSet;
 
 /** Brings the responses of one connection back to the client as they arrive, as far as their faults allow. */
 final class ResponsePump implements Runnable {
@@ -77,7 +78,9 @@ final class ResponsePump implements Runnable {
             if (last) {
                 break;
             }
-            bytes = body.next().bytes();
+            MessageBody.Piece piece = body.next();
+            bytes = piece.bytes();
+            exchange.receivedContent(piece.isContent() ? bytes.length : 0);
         }
         if (!isInterim) {
             exchange.delivered();
@@ -88,11 +91,16 @@ final class ResponsePump implements Runnable {
             throws IOException, InterruptedException {
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         response.writeBytes(head.bytes());
+        BitSet content = new BitSet();
         while (!body.isFinished()) {
-            response.writeBytes(body.next().bytes());
+            MessageBody.Piece piece = body.next();
+            int start = response.size();
+            response.writeBytes(piece.bytes());
+            content.set(start, response.size(), piece.isContent());
         }
         int length = (int) Math.min(limit(fault, head.bytes().length, response.size()), response.size());
         exchange.received(length);
+        exchange.receivedContent(content.get(0, length).cardinality());
         exchange.record();
         out.write(response.toByteArray(), 0, length);
         out.flush();

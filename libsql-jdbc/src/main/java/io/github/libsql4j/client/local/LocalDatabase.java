@@ -1,6 +1,7 @@
 package io.github.libsql4j.client.local;
 
 import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
@@ -53,7 +54,7 @@ public final class LocalDatabase implements Database {
     }
 
     @Override
-    public Session open() throws LibsqlException {
+    public Session open(Events events) throws LibsqlException {
         if (closed) {
             throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The database is closed");
         }

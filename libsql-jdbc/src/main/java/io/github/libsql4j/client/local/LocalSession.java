@@ -178,6 +178,11 @@ final class LocalSession implements Session {
     }
 
     @Override
+    public OptionalLong replicationIndex() {
+        return OptionalLong.empty();
+    }
+
+    @Override
     public void setNetworkTimeout(Duration time) {
         // There is no network.
     }

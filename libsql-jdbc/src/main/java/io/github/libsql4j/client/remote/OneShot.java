@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote;
 
 import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
@@ -56,6 +57,7 @@ final class OneShot {
             stream.close();
             if (e.kind() == HranaException.Kind.REFUSED && (e.status() == 404 || e.status() == 500)) {
                 // A server without cursors, or one that hides why the statement failed: the ordinary way tells.
+                server.tellRetry(Retry.NOT_STREAMED);
                 return execute(statement).rows();
             }
             throw RemoteErrors.of(e, true);
@@ -90,6 +92,7 @@ final class OneShot {
                     .send(version -> List.of(
                             new StreamRequest.Sequence(sql),
                             AutocommitQuestion.in(version),
+                            StreamRequest.Batch.NOTHING,
                             new StreamRequest.Close()));
         } catch (HranaException e) {
             throw RemoteErrors.of(e, false);

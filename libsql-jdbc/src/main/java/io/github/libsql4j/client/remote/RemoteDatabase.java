@@ -1,6 +1,7 @@
 package io.github.libsql4j.client.remote;
 
 import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
@@ -22,8 +23,8 @@ public final class RemoteDatabase implements Database {
     }
 
     @Override
-    public Session open() {
-        return new RemoteSession(server.forSession());
+    public Session open(Events events) {
+        return new RemoteSession(server.forSession(events));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote;
 
 import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
@@ -59,6 +60,7 @@ final class RemoteSession implements Session {
             if (!oneShot.canStream()) {
                 throw e;
             }
+            server.tellRetry(Retry.ANSWER_TOO_LARGE);
             return new StatementResult(stream(statement), 0, OptionalLong.empty());
         }
     }
@@ -182,6 +184,11 @@ final class RemoteSession implements Session {
     @Override
     public String engineVersion() {
         return server.engineVersion().orElse(ENGINE_OF_LIBSQL);
+    }
+
+    @Override
+    public OptionalLong replicationIndex() {
+        return server.replicationIndex();
     }
 
     @Override

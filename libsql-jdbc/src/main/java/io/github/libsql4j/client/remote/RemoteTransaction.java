@@ -115,8 +115,8 @@ final class RemoteTransaction {
     /** Runs several statements without arguments. */
     void script(String sql) throws LibsqlException {
         flush();
-        PipelineResponse answer =
-                sendCommit(version -> List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version)));
+        PipelineResponse answer = sendCommit(version ->
+                List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version), StreamRequest.Batch.NOTHING));
         begun = !AutocommitQuestion.answer(answer.responses().get(1));
         if (answer.responses().get(0) instanceof StreamResponse.Failed failed) {
             LibsqlException error = RemoteErrors.of(failed.error());

@@ -57,7 +57,7 @@ final class GuardedSession {
 
     /** Rows in memory need no guard; others share the session with whatever else runs on it. */
     StatementResult guard(StatementResult result, Runs runs) {
-        return new StatementResult(guard(result.rows(), runs), result.affectedRows(), result.lastInsertRowid());
+        return result.with(guard(result.rows(), runs));
     }
 
     Rows guard(Rows rows, Runs runs) {

@@ -1,17 +1,20 @@
 package io.github.libsql4j.jdbc.internal;
 
 import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.LibsqlListener;
+import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.Statistics;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.config.FileAccess;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import io.github.libsql4j.jdbc.LibsqlConnection;
 import io.github.libsql4j.jdbc.internal.metadata.LibsqlDatabaseMetaData;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +24,8 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +33,18 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcConnection
         implements LibsqlConnection, StatementForms, NamesIgnored, ConnectionTypesNotSupported, SelfWrapper {
 
+    private final Events events;
     private final GuardedSession session;
     private final Transactions transactions;
     private final LibsqlConfig config;
     private volatile int networkTimeoutMillis;
     private volatile @Nullable SQLWarning warning;
 
-    private JdbcConnection(GuardedSession session, LibsqlConfig config) {
-        this.session = session;
+    /** Closes {@code ownDatabase}, if there is one, together with the session. */
+    private JdbcConnection(Database database, @Nullable Database ownDatabase, LibsqlConfig config)
+            throws LibsqlException {
+        this.events = new Events();
+        this.session = new GuardedSession(new HeardSession(database.open(events), events), ownDatabase);
         this.config = config;
         boolean readOnly = config.location() instanceof Location.File file && file.access() == FileAccess.RO;
         this.transactions = new Transactions(session, config.transactionMode(), readOnly);
@@ -49,9 +58,9 @@ public final class JdbcConnection
      * @return a new connection
      * @throws SQLException if a local file cannot be opened
      */
-    public static Connection sharing(Database database, LibsqlConfig config) throws SQLException {
+    public static LibsqlConnection sharing(Database database, LibsqlConfig config) throws SQLException {
         try {
-            return new JdbcConnection(new GuardedSession(database.open(), null), config);
+            return new JdbcConnection(database, null, config);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
@@ -64,11 +73,11 @@ public final class JdbcConnection
      * @return a new connection, which closes the database with itself
      * @throws SQLException if a local file cannot be opened
      */
-    public static Connection owning(LibsqlConfig config) throws SQLException {
+    public static LibsqlConnection owning(LibsqlConfig config) throws SQLException {
         try {
             Database database = DatabaseAt.location(config);
             try {
-                return new JdbcConnection(new GuardedSession(database.open(), database), config);
+                return new JdbcConnection(database, database, config);
             } catch (LibsqlException e) {
                 database.close();
                 throw e;
@@ -81,6 +90,31 @@ public final class JdbcConnection
     @Override
     public List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException {
         return transactions.batch(new Runs().begin(), mode, statements);
+    }
+
+    @Override
+    public Optional<Statistics> lastStatistics() throws SQLException {
+        return transactions.lastStatistics();
+    }
+
+    @Override
+    public OptionalLong replicationIndex() throws SQLException {
+        return session.call(Session::replicationIndex);
+    }
+
+    @Override
+    public long number() {
+        return events.connection();
+    }
+
+    @Override
+    public void addListener(LibsqlListener listener) {
+        events.add(listener);
+    }
+
+    @Override
+    public void removeListener(LibsqlListener listener) {
+        events.remove(listener);
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.SqlText;
 import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.Statistics;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions as JDBC has them, begun by the first statement unless each commits itself, and the statements in them. */
@@ -24,6 +26,7 @@ final class Transactions {
     private final SavepointStack savepoints = new SavepointStack();
     private volatile boolean autoCommit = true;
     private volatile boolean readOnly;
+    private volatile Optional<Statistics> lastStatistics = Optional.empty();
 
     Transactions(GuardedSession session, TransactionMode configuredMode, boolean readOnly) {
         this.session = session;
@@ -52,7 +55,9 @@ final class Transactions {
     StatementResult execute(Run run, SqlStatement statement) throws SQLException {
         return session.call(run, open -> {
             enter(open, statement.text());
-            return session.guard(open.execute(statement), run.runs());
+            StatementResult result = open.execute(statement);
+            lastStatistics = result.statistics();
+            return session.guard(result, run.runs());
         });
     }
 
@@ -73,10 +78,18 @@ final class Transactions {
             for (SqlStatement statement : statements) {
                 enter(open, statement.text());
             }
-            return open.batch(readOnly ? TransactionMode.READ : mode, statements).stream()
+            List<StatementResult> results = open.batch(readOnly ? TransactionMode.READ : mode, statements);
+            lastStatistics = Statistics.total(results);
+            return results.stream()
                     .map(result -> session.guard(result, run.runs()))
                     .toList();
         });
+    }
+
+    /** What the last statement or batch cost. */
+    Optional<Statistics> lastStatistics() throws SQLException {
+        session.checkOpen();
+        return lastStatistics;
     }
 
     /** Runs a query for the driver's own ends, which begins no transaction. */
@@ -155,6 +168,7 @@ final class Transactions {
     }
 
     private void enter(Session open, SqlText text) throws LibsqlException, SQLException {
+        lastStatistics = Optional.empty();
         if (!autoCommit) {
             begin(open);
         } else if (readOnly && text.kind() == StatementKind.WRITE) {

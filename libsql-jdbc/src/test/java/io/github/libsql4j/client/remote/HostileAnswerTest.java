@@ -10,8 +10,11 @@ import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.Statistics;
 import io.github.libsql4j.client.ValueType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -32,6 +35,10 @@ class HostileAnswerTest {
 
     /** Without the characters at which a JSON parser stops. */
     private static final String LETTERS = "canaryTokenOfLettersOnly";
+
+    private static final String RESULT_HEAD = "{\"results\":[{\"response\":{\"result\":{\"cols\":[],\"rows\":[],";
+
+    private static final String RESULT_TAIL = "}}},{\"error\":{\"message\":\"\"}},{}]}";
 
     private final MockWebServer server = new MockWebServer();
 
@@ -93,6 +100,62 @@ class HostileAnswerTest {
             Rows rows = run(session, "SELECT a FROM t").rows();
             assertThat(rows.next()).isTrue();
             assertThat(rows.integer(0)).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "-1",
+                "\"-1\"",
+                "1.5",
+                "\"many\"",
+                "99999999999999999999",
+                "\"99999999999999999999\"",
+                "{\"a\":[1]}",
+                "[[]]",
+                "true"
+            })
+    void countsWithoutSenseAreLeftOutAndLoseNoWrite(String count) throws LibsqlException {
+        answer(RESULT_HEAD + "\"affected_row_count\":1,\"last_insert_rowid\":\"7\",\"rows_read\":" + count
+                + ",\"rows_written\":" + count + ",\"replication_index\":" + count + RESULT_TAIL);
+        try (Session session = open(Map.of())) {
+            StatementResult result = run(session, "INSERT INTO t VALUES (1)");
+            assertThat(result.lastInsertRowid()).hasValue(7);
+            assertThat(result.statistics()).isEmpty();
+            assertThat(session.replicationIndex()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "-0.1", "\"1\"", "1e300", "1e999", "[1]", "{}", "false"})
+    void aDurationWithoutSenseIsLeftOut(String milliseconds) throws LibsqlException {
+        answer(RESULT_HEAD + "\"rows_read\":\"3\",\"query_duration_ms\":" + milliseconds
+                + ",\"replication_index\":9223372036854775807" + RESULT_TAIL);
+        try (Session session = open(Map.of())) {
+            Statistics statistics =
+                    run(session, "INSERT INTO t VALUES (1)").statistics().orElseThrow();
+            assertThat(statistics.rowsRead()).hasValue(3);
+            assertThat(statistics.rowsWritten()).isEmpty();
+            assertThat(statistics.duration()).isEmpty();
+            assertThat(session.replicationIndex()).hasValue(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void hugeCountsOfABatchDoNotOverflow() throws LibsqlException {
+        String step = "{\"cols\":[],\"rows\":[],\"rows_read\":9223372036854775807,\"query_duration_ms\":1e12}";
+        answer("{\"results\":[{\"response\":{\"result\":{\"step_results\":[" + step + "," + step + "," + step + "],"
+                + "\"step_errors\":[null,null,null],\"replication_index\":\"5\"" + RESULT_TAIL);
+        try (Session session = open(Map.of())) {
+            List<SqlStatement> one = List.of(SqlStatement.of("DELETE FROM t"));
+            List<StatementResult> results = session.batch(io.github.libsql4j.client.TransactionMode.WRITE, one);
+            List<StatementResult> twice = List.of(results.get(0), results.get(0));
+            Statistics total = Statistics.total(twice).orElseThrow();
+            assertThat(total.rowsRead()).hasValue(Long.MAX_VALUE);
+            assertThat(total.duration().orElseThrow()).isEqualTo(Duration.ofSeconds(2_000_000_000));
+            assertThat(total.replicationIndex()).hasValue(5);
         }
     }
 

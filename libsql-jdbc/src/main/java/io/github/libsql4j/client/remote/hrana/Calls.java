@@ -1,5 +1,8 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import io.github.libsql4j.client.Events;
+import io.github.libsql4j.client.LibsqlEvent;
+import io.github.libsql4j.client.Retry;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
@@ -17,10 +20,22 @@ final class Calls {
         CLOSE
     }
 
+    private final Events events;
+
     // Each side writes its own field before it reads the other's, so one of the two always sees both.
     private volatile boolean interrupted;
     private volatile @Nullable Call current;
     private volatile Duration timeout = Duration.ZERO;
+
+    Calls(Events events) {
+        this.events = events;
+    }
+
+    void tellRetry(Retry reason) {
+        if (events.isHeard()) {
+            events.tell(new LibsqlEvent.Retried(events.connection(), reason));
+        }
+    }
 
     /** Ends the request under way, and every other that is begun before {@link #resume}. */
     void interrupt() {
@@ -42,6 +57,10 @@ final class Calls {
         } else {
             enter(call);
         }
+        return events.isHeard() ? new HeardRequest(events, call).send(() -> execute(call)) : execute(call);
+    }
+
+    private static Response execute(Call call) throws IOException {
         try {
             return call.execute();
         } catch (IOException | RuntimeException e) {

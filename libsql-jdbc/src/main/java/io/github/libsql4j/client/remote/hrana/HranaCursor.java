@@ -71,7 +71,7 @@ public final class HranaCursor implements Closeable {
                         return Event.ERROR;
                     }
                     default -> {
-                        // The end of a step, a replication index, or something newer.
+                        // The end of a step, a replication index (noted already), or something newer.
                     }
                 }
             }
@@ -148,6 +148,7 @@ public final class HranaCursor implements Closeable {
                 results.row(buffer);
             }
             case "error" -> error = results.error();
+            case "replication_index" -> server.saw(json.count());
             default -> json.skip();
         }
     }

@@ -1,6 +1,8 @@
 package io.github.libsql4j.client.remote.hrana;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.github.libsql4j.client.Events;
+import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,8 @@ public final class HranaServer {
     private final Facts facts;
     private final long maxResponseSize;
     private final JsonFactory jsonLimits;
-    private final Calls calls = new Calls();
+    private final Calls calls;
+    private volatile long replicationIndex = -1;
 
     /**
      * A server; nothing is sent yet.
@@ -48,23 +52,26 @@ public final class HranaServer {
         this.facts = KNOWN.computeIfAbsent(url, ignored -> new Facts());
         this.maxResponseSize = config.maxResponseSize();
         this.jsonLimits = JsonInput.limits(maxResponseSize);
+        this.calls = new Calls(new Events());
     }
 
-    private HranaServer(HranaServer known) {
+    private HranaServer(HranaServer known, Events events) {
         this.url = known.url;
         this.transport = known.transport;
         this.facts = known.facts;
         this.maxResponseSize = known.maxResponseSize;
         this.jsonLimits = known.jsonLimits;
+        this.calls = new Calls(events);
     }
 
     /**
      * The same server, for the requests of another session.
      *
+     * @param events where the events of the requests go
      * @return a server whose requests are ended and limited apart from those of this one
      */
-    public HranaServer forSession() {
-        return new HranaServer(this);
+    public HranaServer forSession(Events events) {
+        return new HranaServer(this, events);
     }
 
     /** Ends the request under way and each one begun before {@link #resume}. Any thread may call this. */
@@ -84,6 +91,25 @@ public final class HranaServer {
      */
     public void limitRequests(Duration time) {
         calls.limit(time);
+    }
+
+    /**
+     * Tells that what failed is sent once more.
+     *
+     * @param reason why
+     */
+    public void tellRetry(Retry reason) {
+        calls.tellRetry(reason);
+    }
+
+    /**
+     * The newest state of the database of which an answer told.
+     *
+     * @return the highest replication index in the answers to this session, if there was any
+     */
+    public OptionalLong replicationIndex() {
+        long index = replicationIndex;
+        return index < 0 ? OptionalLong.empty() : OptionalLong.of(index);
     }
 
     /**
@@ -111,6 +137,11 @@ public final class HranaServer {
      */
     public void learnEngineVersion(String version) {
         facts.engineVersion = version;
+    }
+
+    /** To be called by one thread at a time, as requests are sent. */
+    void saw(OptionalLong index) {
+        replicationIndex = Math.max(replicationIndex, index.orElse(-1));
     }
 
     HttpUrl url() {

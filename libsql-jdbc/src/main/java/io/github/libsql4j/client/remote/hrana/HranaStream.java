@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.remote.hrana.Calls.Purpose;
 import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class HranaStream {
             return send(Purpose.RUN, version, requests.in(version), timeout);
         } catch (HranaException e) {
             if (first && server.mayLackVersion3(e, version)) {
+                server.tellRetry(Retry.OLDER_PROTOCOL);
                 PipelineResponse answer = send(Purpose.RUN, HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
                 server.learnVersion2();
                 return answer;
@@ -127,6 +129,7 @@ public final class HranaStream {
                             return new PipelineReader(json, requests).read();
                         }
                     });
+            server.saw(answer.replicationIndex());
             moveTo(answer.baton(), answer.baseUrl());
             return answer;
         } catch (HranaException e) {

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote.hrana;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.config.AuthToken;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class HttpTransport {
             Calls calls, Calls.Purpose purpose, HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader)
             throws HranaException {
         Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
-        return onFreshConnection(() -> {
+        return onFreshConnection(calls, () -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = bounded.newCall(request(url, oneShot));
             call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -90,7 +91,7 @@ final class HttpTransport {
     /** Sends a request and leaves its answer to be read by the caller, who closes it. */
     Answering open(Calls calls, HttpUrl url, ByteString body) throws HranaException {
         OkHttpClient client = streaming(calls.limited(requestTimeout));
-        return onFreshConnection(() -> {
+        return onFreshConnection(calls, () -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = client.newCall(request(url, oneShot));
             try {
@@ -115,7 +116,7 @@ final class HttpTransport {
     }
 
     /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
-    private static <T> T onFreshConnection(Exchange<T> exchange) throws HranaException {
+    private static <T> T onFreshConnection(Calls calls, Exchange<T> exchange) throws HranaException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return exchange.run();
@@ -126,6 +127,7 @@ final class HttpTransport {
                 }
                 // The other kept connections are likely to have met the same end.
                 SHARED.connectionPool().evictAll();
+                calls.tellRetry(Retry.STALE_CONNECTION);
             }
         }
     }

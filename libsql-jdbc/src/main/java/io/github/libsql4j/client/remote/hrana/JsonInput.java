@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonInput implements Closeable {
 
     private static final int MAX_DEPTH = 64;
+
+    private static final double MAX_MILLISECONDS = 1e12;
 
     /** Servers send base64 without padding; with padding is right, too. */
     private static final Base64Variant BASE64 =
@@ -120,6 +124,40 @@ final class JsonInput implements Closeable {
         } catch (NumberFormatException e) {
             throw malformed("an integer is not one");
         }
+    }
+
+    /**
+     * A number that only informs: whatever is no 64-bit integer from 0 is skipped. The answer to a write must not be lost over
+     * it.
+     */
+    OptionalLong count() throws IOException {
+        long value = -1;
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            value = parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1 : parser.getLongValue();
+        } else if (token == JsonToken.VALUE_STRING) {
+            try {
+                value = Long.parseLong(parser.getText());
+            } catch (NumberFormatException e) {
+                // Skipped.
+            }
+        } else {
+            skip();
+        }
+        return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /** A time that only informs: whatever is no number of milliseconds from 0 to some 30 years is skipped. */
+    Optional<Duration> milliseconds() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
+            skip();
+            return Optional.empty();
+        }
+        double value = parser.getDoubleValue();
+        return value >= 0 && value <= MAX_MILLISECONDS
+                ? Optional.of(Duration.ofNanos(Math.round(value * 1e6)))
+                : Optional.empty();
     }
 
     double real() throws IOException {

@@ -5,6 +5,7 @@ import io.github.libsql4j.client.StatementResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a pipeline, decoded as it comes: values go straight into columns, nothing is held twice. */
@@ -16,6 +17,7 @@ final class PipelineReader {
     private final List<StreamResponse> responses = new ArrayList<>();
     private @Nullable String baton;
     private @Nullable String baseUrl;
+    private OptionalLong replicationIndex = OptionalLong.empty();
 
     PipelineReader(JsonInput json, List<StreamRequest> requests) {
         this.json = json;
@@ -38,7 +40,7 @@ final class PipelineReader {
         if (responses.size() != requests.size()) {
             throw json.malformed(responses.size() + " results for " + requests.size() + " requests");
         }
-        return new PipelineResponse(baton, baseUrl, responses);
+        return new PipelineResponse(baton, baseUrl, responses, replicationIndex);
     }
 
     private void streamResult() throws IOException {
@@ -58,12 +60,16 @@ final class PipelineReader {
             }
         });
         responses.add(answer.toResponse(request));
+        OptionalLong index = answer.statement.replicationIndex();
+        if (index.orElse(-1) > replicationIndex.orElse(-1)) {
+            replicationIndex = index;
+        }
     }
 
     /** One answer, whose kind follows from the request. */
     private final class Answer {
         private final ResultReader.StatementParts statement = results.new StatementParts();
-        private final List<@Nullable StatementResult> stepResults = new ArrayList<>();
+        private final List<ResultReader.@Nullable StatementParts> steps = new ArrayList<>();
         private final List<@Nullable HranaError> stepErrors = new ArrayList<>();
         private @Nullable HranaError error;
         private List<Column> columns = List.of();
@@ -94,19 +100,28 @@ final class PipelineReader {
 
         private void resultField(String name) throws IOException {
             switch (name) {
-                case "step_results" -> json.array(() -> stepResults.add(stepResult()));
+                case "step_results" -> json.array(() -> steps.add(step()));
                 case "step_errors" -> json.array(() -> stepErrors.add(json.isNull() ? null : results.error()));
                 default -> statement.field(name);
             }
         }
 
-        private @Nullable StatementResult stepResult() throws IOException {
+        private ResultReader.@Nullable StatementParts step() throws IOException {
             if (json.isNull()) {
                 return null;
             }
             ResultReader.StatementParts step = results.new StatementParts();
             json.object(step::field);
-            return step.result();
+            return step;
+        }
+
+        /** The replication index is told of a batch as a whole, behind its steps. */
+        private List<@Nullable StatementResult> stepResults() throws IOException {
+            List<@Nullable StatementResult> stepResults = new ArrayList<>(steps.size());
+            for (ResultReader.@Nullable StatementParts step : steps) {
+                stepResults.add(step == null ? null : step.result(statement.replicationIndex()));
+            }
+            return stepResults;
         }
 
         StreamResponse toResponse(StreamRequest request) throws IOException {
@@ -115,14 +130,14 @@ final class PipelineReader {
                 return new StreamResponse.Failed(failure);
             }
             if (request instanceof StreamRequest.Execute) {
-                return new StreamResponse.Executed(statement.result());
+                return new StreamResponse.Executed(statement.result(OptionalLong.empty()));
             }
             if (request instanceof StreamRequest.Batch batch) {
-                int steps = batch.steps().size();
-                if (stepResults.size() != steps || stepErrors.size() != steps) {
+                int size = batch.steps().size();
+                if (steps.size() != size || stepErrors.size() != size) {
                     throw json.malformed("the results of a batch do not match its steps");
                 }
-                return new StreamResponse.Ran(stepResults, stepErrors);
+                return new StreamResponse.Ran(stepResults(), stepErrors);
             }
             if (request instanceof StreamRequest.Describe) {
                 if (!described) {

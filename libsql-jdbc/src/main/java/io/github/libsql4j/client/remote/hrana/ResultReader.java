@@ -3,9 +3,12 @@ package io.github.libsql4j.client.remote.hrana;
 import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.StatementResult;
+import io.github.libsql4j.client.Statistics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +158,10 @@ final class ResultReader {
         private @Nullable RowBuffer rows;
         private long affectedRows;
         private OptionalLong lastInsertRowid = OptionalLong.empty();
+        private OptionalLong rowsRead = OptionalLong.empty();
+        private OptionalLong rowsWritten = OptionalLong.empty();
+        private Optional<Duration> duration = Optional.empty();
+        private OptionalLong replicationIndex = OptionalLong.empty();
 
         void field(String name) throws IOException {
             switch (name) {
@@ -168,17 +175,35 @@ final class ResultReader {
                 }
                 case "affected_row_count" -> affectedRows = json.exactLong();
                 case "last_insert_rowid" -> lastInsertRowid = json.optionalLong();
+                case "rows_read" -> rowsRead = json.count();
+                case "rows_written" -> rowsWritten = json.count();
+                case "query_duration_ms" -> duration = json.milliseconds();
+                case "replication_index" -> replicationIndex = json.count();
                 default -> json.skip();
             }
         }
 
-        StatementResult result() throws IOException {
+        OptionalLong replicationIndex() {
+            return replicationIndex;
+        }
+
+        /** The result, with a replication index in case that it has none of its own. */
+        StatementResult result(OptionalLong indexOfBatch) throws IOException {
             RowBuffer buffer = rows;
             if (buffer == null) {
                 throw json.malformed("a result has no columns");
             }
             // An INSERT that inserted nothing reports the rowid of an earlier one.
-            return new StatementResult(buffer, affectedRows, affectedRows > 0 ? lastInsertRowid : OptionalLong.empty());
+            return new StatementResult(
+                    buffer,
+                    affectedRows,
+                    affectedRows > 0 ? lastInsertRowid : OptionalLong.empty(),
+                    statistics(replicationIndex.isPresent() ? replicationIndex : indexOfBatch));
+        }
+
+        private Optional<Statistics> statistics(OptionalLong index) {
+            boolean any = rowsRead.isPresent() || rowsWritten.isPresent() || duration.isPresent() || index.isPresent();
+            return any ? Optional.of(new Statistics(rowsRead, rowsWritten, duration, index)) : Optional.empty();
         }
     }
 }

@@ -17,7 +17,11 @@ public sealed interface StreamRequest {
      *
      * @param steps the steps
      */
-    record Batch(List<Step> steps) implements StreamRequest {}
+    record Batch(List<Step> steps) implements StreamRequest {
+
+        /** Runs nothing. Its result tells the replication index, which the answers to some other requests do not. */
+        public static final Batch NOTHING = new Batch(List.of());
+    }
 
     /**
      * Runs statements without arguments up to the first that fails.

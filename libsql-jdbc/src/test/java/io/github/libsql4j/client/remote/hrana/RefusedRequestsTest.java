@@ -3,6 +3,7 @@ package io.github.libsql4j.client.remote.hrana;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.config.LibsqlConfig;
@@ -76,7 +77,7 @@ class RefusedRequestsTest {
         HttpUrl url = HranaServer.endpoint(server.url(), HranaVersion.V3, "pipeline");
         HranaException refusal = failure(() -> server.transport()
                 .post(
-                        new Calls(),
+                        new Calls(new Events()),
                         Calls.Purpose.RUN,
                         url,
                         ByteString.encodeUtf8("{\"requests\":"),
