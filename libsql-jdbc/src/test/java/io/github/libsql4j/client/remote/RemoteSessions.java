@@ -15,10 +15,14 @@ final class RemoteSessions {
 
     private RemoteSessions() {}
 
+    static Database connect(String jdbcUrl, Map<String, String> properties) throws LibsqlException {
+        LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, properties);
+        return new RemoteDatabase((Location.Remote) config.location(), config);
+    }
+
     static Database database(String jdbcUrl, Map<String, String> properties) {
         try {
-            LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, properties);
-            return new RemoteDatabase((Location.Remote) config.location(), config);
+            return connect(jdbcUrl, properties);
         } catch (LibsqlException e) {
             throw new AssertionError(e);
         }
