@@ -175,9 +175,11 @@ class TlsTest {
                 // An alert of version 1.0 that says which versions the server has: not this one.
                 "15 0301 0002 0246",
                 // A ServerHello of version 1.0, as from a server that knows nothing newer.
+                "16 0301 002a 02 000026 0301 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff 00 c013 00",
+                // The same with a cipher that Java has given up.
                 "16 0301 002a 02 000026 0301 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff 00 002f 00",
                 // The same of version 1.1.
-                "16 0302 002a 02 000026 0302 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff 00 002f 00"
+                "16 0302 002a 02 000026 0302 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff 00 c013 00"
             })
     void aServerWithOldVersionsOfTlsOnlyIsRefused(String answer) throws Exception {
         byte[] bytes = HexFormat.of().parseHex(answer.replace(" ", ""));

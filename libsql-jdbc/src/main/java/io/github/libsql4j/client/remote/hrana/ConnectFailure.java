@@ -70,8 +70,10 @@ final class ConnectFailure {
             return "The server does not speak TLS at this port; use its TLS port, or http: if it has none";
         }
         if (failure instanceof SSLException
-                && (message.contains("protocol_version") || message.contains("selected protocol version"))) {
-            return "The server offers no version of TLS that is still safe; it must offer 1.2 or later";
+                && (message.contains("protocol_version")
+                        || message.contains("selected protocol version")
+                        || message.contains("improper ciphersuite"))) {
+            return "The server offers no version or cipher of TLS that is still safe; it must offer 1.2 or later";
         }
         if (failure instanceof IOException && message.startsWith("Failed to authenticate with proxy")) {
             return "The proxy demands a login, or refuses the one in proxyUser and proxyPassword";
