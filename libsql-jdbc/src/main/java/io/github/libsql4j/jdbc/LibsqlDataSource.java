@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything is set before the first connection and stays as it is afterwards. Safe for use by several threads.
  */
-public final class LibsqlDataSource implements DataSource, AutoCloseable {
+public final class LibsqlDataSource extends PropertySetters implements DataSource, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, String> properties = new HashMap<>();
@@ -119,123 +119,6 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    /**
-     * Sets the property {@code authToken}.
-     *
-     * @param value the token for the server; sent as Bearer token; null for the default
-     */
-    public void setAuthToken(@Nullable String value) {
-        set(ConnectionProperty.AUTH_TOKEN, value);
-    }
-
-    /**
-     * Sets the property {@code password}.
-     *
-     * @param value the token, under the name that every tool knows; null for the default
-     */
-    public void setPassword(@Nullable String value) {
-        set(ConnectionProperty.PASSWORD, value);
-    }
-
-    /**
-     * Sets the property {@code user}.
-     *
-     * @param value ignored: a token already says who one is; null for the default
-     */
-    public void setUser(@Nullable String value) {
-        set(ConnectionProperty.USER, value);
-    }
-
-    /**
-     * Sets the property {@code tls}.
-     *
-     * @param value for {@code libsql:} URLs: false speaks http instead of https; true by default
-     */
-    public void setTls(boolean value) {
-        set(ConnectionProperty.TLS, Boolean.toString(value));
-    }
-
-    /**
-     * Sets the property {@code allowCleartextToken}.
-     *
-     * @param value whether the token may go over http to a host that is not this machine; false by default
-     */
-    public void setAllowCleartextToken(boolean value) {
-        set(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN, Boolean.toString(value));
-    }
-
-    /**
-     * Sets the property {@code namespace}.
-     *
-     * @param value the namespace on a libSQL server that was started with namespaces; null for the default
-     */
-    public void setNamespace(@Nullable String value) {
-        set(ConnectionProperty.NAMESPACE, value);
-    }
-
-    /**
-     * Sets the property {@code connectTimeout}.
-     *
-     * @param value how long to wait for a connection to the server, such as {@code 500ms}, {@code 10s} or {@code 2m}; null for the default
-     */
-    public void setConnectTimeout(@Nullable String value) {
-        set(ConnectionProperty.CONNECT_TIMEOUT, value);
-    }
-
-    /**
-     * Sets the property {@code requestTimeout}.
-     *
-     * @param value how long a request may take in all, such as {@code 60s}; null for the default
-     */
-    public void setRequestTimeout(@Nullable String value) {
-        set(ConnectionProperty.REQUEST_TIMEOUT, value);
-    }
-
-    /**
-     * Sets the property {@code maxResponseSize}.
-     *
-     * @param value bytes, after decompression, that the answer to one request may have; more than 0
-     */
-    public void setMaxResponseSize(long value) {
-        set(ConnectionProperty.MAX_RESPONSE_SIZE, Long.toString(value));
-    }
-
-    /**
-     * Sets the property {@code busyTimeout}.
-     *
-     * @param value how long a local database waits for the lock of another connection, such as {@code 5s}; null for the default
-     */
-    public void setBusyTimeout(@Nullable String value) {
-        set(ConnectionProperty.BUSY_TIMEOUT, value);
-    }
-
-    /**
-     * Sets the property {@code transactionMode}.
-     *
-     * @param value how a transaction begins: {@code write}, {@code deferred} or {@code read}; null for the default
-     */
-    public void setTransactionMode(@Nullable String value) {
-        set(ConnectionProperty.TRANSACTION_MODE, value);
-    }
-
-    /**
-     * Sets the property {@code mode}.
-     *
-     * @param value for files: {@code ro}, {@code rw}, {@code rwc} or {@code memory}; null for the default
-     */
-    public void setMode(@Nullable String value) {
-        set(ConnectionProperty.MODE, value);
-    }
-
-    /**
-     * Sets the property {@code cache}.
-     *
-     * @param value with {@code mode=memory}: {@code private} or {@code shared}; null for the default
-     */
-    public void setCache(@Nullable String value) {
-        set(ConnectionProperty.CACHE, value);
     }
 
     /**
@@ -391,10 +274,11 @@ public final class LibsqlDataSource implements DataSource, AutoCloseable {
     }
 
     private static boolean isToken(LibsqlConfig config, String password) {
-        return config.authToken().map(token -> token.secret().equals(password)).orElse(false);
+        return config.authToken().map(token -> token.value().equals(password)).orElse(false);
     }
 
-    private void set(ConnectionProperty property, @Nullable String value) {
+    @Override
+    void set(ConnectionProperty property, @Nullable String value) {
         lock.lock();
         try {
             checkNotOpened(property.key());

@@ -1,12 +1,12 @@
 package io.github.libsql4j.jdbc;
 
+import io.github.libsql4j.client.DriverVersion;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.config.ConnectionProperty;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.jdbc.internal.JdbcConnection;
 import io.github.libsql4j.jdbc.internal.SqlErrors;
-import io.github.libsql4j.jdbc.internal.metadata.DriverVersion;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

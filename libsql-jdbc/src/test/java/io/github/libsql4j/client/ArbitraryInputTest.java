@@ -3,6 +3,7 @@ package io.github.libsql4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.libsql4j.canary.Canary;
+import io.github.libsql4j.client.config.ConnectionProperty;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -49,6 +50,55 @@ class ArbitraryInputTest {
             assertThat(e.state()).isEqualTo(SqlState.INVALID_CONFIGURATION);
             assertThat(e.toString()).doesNotContain(TOKEN);
         }
+    }
+
+    @Property
+    void anyValueOfAnyPropertyIsUnderstoodOrRefused(
+            @ForAll ConnectionProperty property, @ForAll("values") String value) {
+        boolean secret = property.sensitive();
+        String given = secret ? value + TOKEN : value;
+        try {
+            LibsqlConfig config = LibsqlConfig.parse("jdbc:libsql://host", Map.of(property.key(), given));
+            assertThat(given).doesNotContain("\r", "\n", "\u0000");
+            assertThat(config.toString()).doesNotContain(TOKEN);
+        } catch (LibsqlException e) {
+            assertThat(e.state()).isEqualTo(SqlState.INVALID_CONFIGURATION);
+            assertThat(e.getMessage()).contains(property.key()).doesNotContain(TOKEN, "\r", "\n");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "X-A",
+                "=",
+                ",",
+                ": ",
+                "1",
+                "00",
+                "http://",
+                "socks://",
+                "none",
+                "p.example",
+                ":3128",
+                "sha256/",
+                "A".repeat(43),
+                "\r",
+                "\n",
+                "\r\nHost: evil",
+                "\u0000",
+                "é",
+                " ",
+                "Authorization",
+                "Content-",
+                "s",
+                "ms",
+                "-",
+                "%0a",
+                "@",
+                "[::1]",
+                "true");
+        return pieces.list().ofMaxSize(6).map(list -> String.join("", list));
     }
 
     @Provide
@@ -126,6 +176,11 @@ class ArbitraryInputTest {
                 "é",
                 "\n",
                 "..",
+                "proxy",
+                "headers",
+                "X-A",
+                ",",
+                "%0D%0A",
                 "timeout");
         return pieces.list().ofMaxSize(10).map(list -> String.join("", list));
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class JdbcContractTest
         implements BatchContract,
                 CancelContract,
+                ConfiguredConnectionContract,
                 ConnectionContract,
                 ConversionContract,
                 DateTimeContract,

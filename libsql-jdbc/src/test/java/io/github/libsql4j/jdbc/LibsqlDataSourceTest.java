@@ -4,9 +4,11 @@ import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.util.PropertyElf;
 import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.LibsqlEvent;
 import io.github.libsql4j.client.config.ConnectionProperty;
+import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +16,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +32,39 @@ class LibsqlDataSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPropertyHasASetter(ConnectionProperty property) throws Exception {
+    void everyPropertyIsABeanPropertyThatTakesEffect(ConnectionProperty property) throws Exception {
         String name = property.key();
-        Method setter = Arrays.stream(LibsqlDataSource.class.getMethods())
-                .filter(method -> method.getName()
-                        .equals("set" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)))
+        Method setter = Arrays.stream(
+                        Introspector.getBeanInfo(LibsqlDataSource.class).getPropertyDescriptors())
+                .filter(descriptor -> descriptor.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No setter for " + name));
+                .orElseThrow(() -> new AssertionError("No setter for " + name))
+                .getWriteMethod();
         try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql:x")) {
             Class<?> type = setter.getParameterTypes()[0];
             if (type == boolean.class) {
                 setter.invoke(dataSource, true);
             } else {
-                setter.invoke(dataSource, type == long.class ? 0L : "\u0001");
+                setter.invoke(dataSource, wrong(type));
                 assertSqlError("F0000", dataSource::getConnection).hasMessageContaining(name);
             }
+        }
+    }
+
+    private static Object wrong(Class<?> type) {
+        if (type == int.class) {
+            return -1;
+        }
+        return type == long.class ? Long.valueOf(-1) : "\u0001";
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPoolFindsEverySetter(ConnectionProperty property) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(property.key(), property.defaultValue().isEmpty() ? "x" : property.defaultValue());
+        try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql:x")) {
+            PropertyElf.setTargetFromProperties(dataSource, properties);
         }
     }
 

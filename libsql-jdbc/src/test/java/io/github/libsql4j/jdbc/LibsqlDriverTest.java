@@ -80,8 +80,11 @@ class LibsqlDriverTest {
     @Test
     void describesEveryPropertyWithoutSecrets() {
         Properties properties = new Properties();
-        properties.setProperty("authToken", SECRET);
-        properties.setProperty("password", SECRET);
+        for (ConnectionProperty property : ConnectionProperty.values()) {
+            if (property.sensitive()) {
+                properties.setProperty(property.key(), SECRET);
+            }
+        }
         properties.setProperty("tls", "false");
         DriverPropertyInfo[] infos = driver.getPropertyInfo("jdbc:libsql://host", properties);
         assertThat(infos).hasSameSizeAs(ConnectionProperty.values());

@@ -1,20 +1,26 @@
 package io.github.libsql4j.client.config;
 
+import static io.github.libsql4j.client.config.PropertyValues.invalid;
+
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.SqlState;
 import java.net.URI;
 
-/** The rule that a token goes in clear to this machine only, unless asked. */
+/** The rule that tokens and headers go in clear to this machine only, unless asked. */
 final class ClearText {
 
     private ClearText() {}
 
-    static void refuseToken(URI url, boolean allowed) throws LibsqlException {
-        if (url.getScheme().equals("http") && !isLoopback(url.getHost()) && !allowed) {
-            throw new LibsqlException(
-                    SqlState.INVALID_CONFIGURATION,
-                    "The token would go in clear text to " + url.getHost()
-                            + ". Use https: or libsql:, or set allowCleartextToken=true if the network is trusted.");
+    static void refuseBeyondThisMachine(URI url, ProxyConfig proxy) throws LibsqlException {
+        refuse(url.getHost());
+        if (proxy.isGiven()) {
+            refuse(proxy.host());
+        }
+    }
+
+    private static void refuse(String host) throws LibsqlException {
+        if (!isLoopback(host)) {
+            throw invalid("The token, or headers, would go in clear text to " + host
+                    + ". Use https: or libsql:, or set allowCleartextToken=true if the network is trusted.");
         }
     }
 

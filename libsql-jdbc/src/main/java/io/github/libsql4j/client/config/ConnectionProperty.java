@@ -20,12 +20,24 @@ public enum ConnectionProperty {
     ALLOW_CLEARTEXT_TOKEN(
             "allowCleartextToken",
             "false",
-            "Whether the token may go over http to a host that is not this machine.",
+            "Whether the token and `headers` may go over http to a host that is not this machine.",
             false,
             "true",
             "false"),
     /** Namespace on a server with namespaces. */
     NAMESPACE("namespace", "", "Namespace on a libSQL server that was started with namespaces.", false),
+    /** What the server sees of the client. */
+    USER_AGENT(
+            "userAgent",
+            "",
+            "What requests carry as User-Agent, printable ASCII; if not given, `libsql4j/` and the version.",
+            false),
+    /** For what stands before the server. */
+    HEADERS(
+            "headers",
+            "",
+            "Further headers of each request, such as `X-A=1,X-B=2`; a value holds no comma. Guarded like the token.",
+            true),
     /** Connect. */
     CONNECT_TIMEOUT("connectTimeout", "10s", "How long to wait for a connection to the server.", false),
     /** Request. */
@@ -34,11 +46,60 @@ public enum ConnectionProperty {
             "60s",
             "How long a request may take in all; a write can wait 5 s for each transaction before it.",
             false),
+    /** Transactions that take too long for everyone else. */
+    TRANSACTION_TIMEOUT(
+            "transactionTimeout",
+            "0",
+            "How long a transaction may take from its first statement on; then what runs or comes next is refused and the "
+                    + "transaction rolled back. `0` is any time.",
+            false),
+    /** Rows as they come. */
+    FETCH_SIZE(
+            "fetchSize",
+            "0",
+            "Fetch size of new statements: above `0` rows are streamed, with `0` only if they are too many for one answer.",
+            false),
     /** Bounded memory. */
     MAX_RESPONSE_SIZE(
             "maxResponseSize",
             "134217728",
             "Bytes, after decompression, that the answer to one request may have; rows that are streamed do not count.",
+            false),
+    /** HTTP connections that wait for the next request. */
+    MAX_IDLE_CONNECTIONS(
+            "maxIdleConnections",
+            "100",
+            "How many HTTP connections are kept for later requests, by all databases with this value and that of `keepAlive`.",
+            false),
+    /** How long they wait. */
+    KEEP_ALIVE(
+            "keepAlive",
+            "50s",
+            "How long an HTTP connection is kept for later requests; shorter than the patience of load balancers.",
+            false),
+    /** The way to the server. */
+    PROXY(
+            "proxy",
+            "",
+            "`http://host:port`, `socks://host:port`, or `none`; if not given, what Java's system properties say.",
+            false),
+    /** Login at the proxy. */
+    PROXY_USER("proxyUser", "", "User for an HTTP proxy that demands one; sent as Basic authentication.", false),
+    /** Login at the proxy. */
+    PROXY_PASSWORD("proxyPassword", "", "Password for the HTTP proxy; goes to it in clear text.", true),
+    /** Authorities of one's own. */
+    TRUST_STORE(
+            "trustStore",
+            "",
+            "File with the certificates of the authorities that are trusted instead of Java's: PEM, PKCS12 or JKS.",
+            false),
+    /** Its password. */
+    TRUST_STORE_PASSWORD("trustStorePassword", "", "Password of the `trustStore`, if it is PKCS12 or JKS.", true),
+    /** Keys of the server. */
+    CERTIFICATE_PINS(
+            "certificatePins",
+            "",
+            "Public keys of which the server must show one, in its chain of trusted certificates: `sha256/…`, separated by commas.",
             false),
     /** Locks of local files. */
     BUSY_TIMEOUT("busyTimeout", "5s", "How long a local database waits for the lock of another connection.", false),
@@ -131,7 +192,7 @@ public enum ConnectionProperty {
     /**
      * Whether the value must never be shown.
      *
-     * @return true for a token
+     * @return true for tokens and passwords
      */
     public boolean sensitive() {
         return sensitive;

@@ -17,17 +17,23 @@ import java.util.Optional;
  * @param maxResponseSize bytes that an answer may have after decompression
  * @param busyTimeout how long a local database waits for a lock
  * @param transactionMode how transactions begin
+ * @param transactionTimeout how long a transaction of a JDBC connection may take; zero for any time
+ * @param fetchSize the fetch size of new statements; 0 if it is left to the driver
+ * @param http how a server is talked to
  * @param publicUrl the URL without anything secret
  */
 public record LibsqlConfig(
         Location location,
-        Optional<AuthToken> authToken,
+        Optional<Secret> authToken,
         Optional<String> namespace,
         Duration connectTimeout,
         Duration requestTimeout,
         long maxResponseSize,
         Duration busyTimeout,
         TransactionMode transactionMode,
+        Duration transactionTimeout,
+        int fetchSize,
+        HttpConfig http,
         String publicUrl) {
 
     /** What every URL starts with. */
@@ -45,9 +51,15 @@ public record LibsqlConfig(
         ConnectionUrl parsed = ConnectionUrl.parse(url);
         PropertyValues values = PropertyValues.of(parsed.properties(), properties);
         Location location = parsed.location(values);
-        Optional<AuthToken> token = values.authToken();
-        if (location instanceof Location.Remote remote && token.isPresent()) {
-            ClearText.refuseToken(remote.url(), values.flag(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN));
+        Optional<Secret> token = values.authToken();
+        HttpConfig http = HttpConfig.of(values);
+        if (location instanceof Location.Remote remote
+                && remote.url().getScheme().equals("http")) {
+            http.tls().refuseWithoutTls();
+            boolean secrets = token.isPresent() || !http.headers().isEmpty();
+            if (secrets && !values.flag(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN)) {
+                ClearText.refuseBeyondThisMachine(remote.url(), http.proxy());
+            }
         }
         return new LibsqlConfig(
                 location,
@@ -58,6 +70,9 @@ public record LibsqlConfig(
                 values.bytes(ConnectionProperty.MAX_RESPONSE_SIZE),
                 values.duration(ConnectionProperty.BUSY_TIMEOUT),
                 values.transactionMode(),
+                values.duration(ConnectionProperty.TRANSACTION_TIMEOUT),
+                values.number(ConnectionProperty.FETCH_SIZE),
+                http,
                 parsed.publicUrl());
     }
 }

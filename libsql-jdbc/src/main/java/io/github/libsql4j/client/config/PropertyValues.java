@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,17 @@ final class PropertyValues {
         return new PropertyValues(values);
     }
 
-    Optional<AuthToken> authToken() throws LibsqlException {
+    Optional<Secret> authToken() throws LibsqlException {
         Optional<String> token = text(ConnectionProperty.AUTH_TOKEN);
         Optional<String> password = text(ConnectionProperty.PASSWORD);
         if (token.isPresent() && password.isPresent() && !token.equals(password)) {
             throw invalid("authToken and password are given and differ; they mean the same, so give only one.");
         }
-        return token.or(() -> password).map(AuthToken::new);
+        return token.or(() -> password).map(Secret::new);
+    }
+
+    Optional<Secret> secret(ConnectionProperty property) {
+        return text(property).map(Secret::new);
     }
 
     TransactionMode transactionMode() {
@@ -87,6 +92,22 @@ final class PropertyValues {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofSeconds(number);
         };
+    }
+
+    int number(ConnectionProperty property) throws LibsqlException {
+        String text = orDefault(property);
+        if (!text.matches("\\d{1,9}")) {
+            throw invalid(property.key() + " must be a whole number from 0 to 999999999, but is: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** What stands between commas. */
+    List<String> list(ConnectionProperty property) {
+        return text(property).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .toList();
     }
 
     long bytes(ConnectionProperty property) throws LibsqlException {
@@ -126,7 +147,8 @@ final class PropertyValues {
         if (CONTROL_CHARACTERS.matcher(value).find()) {
             throw invalid(property.key() + " must not hold control characters such as line breaks.");
         }
-        if (property.sensitive() && !value.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\'')) {
+        boolean token = property == ConnectionProperty.AUTH_TOKEN || property == ConnectionProperty.PASSWORD;
+        if (token && !value.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\'')) {
             throw invalid(
                     property.key() + " holds characters that no token has; check for spaces and quotes around it.");
         }

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote;
 
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.Events;
+import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
@@ -17,8 +18,9 @@ public final class RemoteDatabase implements Database {
      *
      * @param location where the server is
      * @param config how to talk to it
+     * @throws LibsqlException with SQLState F0000 if the trust store cannot be used
      */
-    public RemoteDatabase(Location.Remote location, LibsqlConfig config) {
+    public RemoteDatabase(Location.Remote location, LibsqlConfig config) throws LibsqlException {
         this.server = new HranaServer(location, config);
     }
 

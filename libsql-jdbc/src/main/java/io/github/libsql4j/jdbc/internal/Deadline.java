@@ -1,5 +1,6 @@
 package io.github.libsql4j.jdbc.internal;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,18 +23,23 @@ final class Deadline implements AutoCloseable {
         TIMER.allowCoreThreadTimeOut(true);
     }
 
+    /** No deadline. */
+    static final Deadline NONE = new Deadline(null);
+
     private final @Nullable Future<?> end;
+
+    private Deadline(@Nullable Future<?> end) {
+        this.end = end;
+    }
 
     /**
      * A deadline that counts from now.
      *
-     * @param seconds 0 for none
+     * @param time more than nothing
+     * @param reason a sentence for the message of the error
      */
-    Deadline(Run run, int seconds) {
-        end = seconds == 0
-                ? null
-                : TIMER.schedule(
-                        () -> run.end("The query timeout of " + seconds + " s has passed"), seconds, TimeUnit.SECONDS);
+    static Deadline in(Duration time, Run run, String reason) {
+        return new Deadline(TIMER.schedule(() -> run.end(reason), time.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     /** How many runs have a deadline to come. */

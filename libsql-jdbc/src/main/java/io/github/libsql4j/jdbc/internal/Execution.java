@@ -9,6 +9,7 @@ import io.github.libsql4j.client.StatementResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -197,9 +198,15 @@ final class Execution implements ResultSetOwner {
 
     private <T> T inTime(Attempt<T> attempt) throws SQLException {
         Run run = runs.begin();
-        try (Deadline deadline = new Deadline(run, settings.queryTimeoutSeconds)) {
+        try (Deadline deadline = queryTimeout(run, settings.queryTimeoutSeconds)) {
             return attempt.in(run);
         }
+    }
+
+    private static Deadline queryTimeout(Run run, int seconds) {
+        return seconds == 0
+                ? Deadline.NONE
+                : Deadline.in(Duration.ofSeconds(seconds), run, "The query timeout of " + seconds + " s has passed");
     }
 
     private void keep(GeneratedKeys keys, List<StatementResult> results) {

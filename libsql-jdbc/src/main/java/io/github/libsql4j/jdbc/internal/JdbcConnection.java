@@ -47,7 +47,8 @@ public final class JdbcConnection
         this.session = new GuardedSession(new HeardSession(database.open(events), events), ownDatabase);
         this.config = config;
         boolean readOnly = config.location() instanceof Location.File file && file.access() == FileAccess.RO;
-        this.transactions = new Transactions(session, config.transactionMode(), readOnly);
+        this.transactions = new Transactions(
+                session, config.transactionMode(), new TransactionLimit(config.transactionTimeout()), readOnly);
     }
 
     /**
@@ -120,13 +121,17 @@ public final class JdbcConnection
     @Override
     public Statement createStatement() throws SQLException {
         checkOpen();
-        return new JdbcStatement(this, transactions);
+        JdbcStatement statement = new JdbcStatement(this, transactions);
+        statement.setFetchSize(config.fetchSize());
+        return statement;
     }
 
     @Override
     public PreparedStatement prepare(String sql, GeneratedKeys keys) throws SQLException {
         checkOpen();
-        return new JdbcPreparedStatement(this, transactions, Sql.text(sql), keys);
+        PreparedStatement statement = new JdbcPreparedStatement(this, transactions, Sql.text(sql), keys);
+        statement.setFetchSize(config.fetchSize());
+        return statement;
     }
 
     @Override
@@ -277,7 +282,7 @@ public final class JdbcConnection
         if (timeoutSeconds < 0) {
             throw SqlErrors.of(SqlState.INVALID_PARAMETER, "The timeout must not be negative: " + timeoutSeconds);
         }
-        return !session.isClosed() && session.call(open -> open.isValid(timeoutSeconds));
+        return !session.isClosed() && transactions.isValid(timeoutSeconds);
     }
 
     /** Ends the statement that runs now, at once; the executor then rolls back and closes. */

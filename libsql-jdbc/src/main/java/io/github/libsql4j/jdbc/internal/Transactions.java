@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc.internal;
 
 import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions as JDBC has them, begun by the first statement unless each commits itself, and the statements in them. */
@@ -24,13 +26,15 @@ final class Transactions {
     private final GuardedSession session;
     private final TransactionMode configuredMode;
     private final SavepointStack savepoints = new SavepointStack();
+    private final TransactionLimit limit;
     private volatile boolean autoCommit = true;
     private volatile boolean readOnly;
     private volatile Optional<Statistics> lastStatistics = Optional.empty();
 
-    Transactions(GuardedSession session, TransactionMode configuredMode, boolean readOnly) {
+    Transactions(GuardedSession session, TransactionMode configuredMode, TransactionLimit limit, boolean readOnly) {
         this.session = session;
         this.configuredMode = configuredMode;
+        this.limit = limit;
         this.readOnly = readOnly;
     }
 
@@ -53,9 +57,13 @@ final class Transactions {
     }
 
     StatementResult execute(Run run, SqlStatement statement) throws SQLException {
+        boolean control = statement.text().kind() == StatementKind.TRANSACTION;
         return session.call(run, open -> {
+            if (statement.text().rollsBack() && limit.forget()) {
+                return new StatementResult(RowBuffer.none(), 0, OptionalLong.empty());
+            }
             enter(open, statement.text());
-            StatementResult result = open.execute(statement);
+            StatementResult result = limit.within(run, open, !control, in -> in.execute(statement));
             lastStatistics = result.statistics();
             return session.guard(result, run.runs());
         });
@@ -64,7 +72,8 @@ final class Transactions {
     Rows stream(Run run, SqlStatement statement) throws SQLException {
         return session.call(run, open -> {
             enter(open, statement.text());
-            return session.guard(open.stream(statement), run.runs());
+            Rows rows = limit.within(run, open, true, in -> in.stream(statement));
+            return session.guard(rows, run.runs());
         });
     }
 
@@ -78,7 +87,8 @@ final class Transactions {
             for (SqlStatement statement : statements) {
                 enter(open, statement.text());
             }
-            List<StatementResult> results = open.batch(readOnly ? TransactionMode.READ : mode, statements);
+            TransactionMode actual = readOnly ? TransactionMode.READ : mode;
+            List<StatementResult> results = limit.within(run, open, true, in -> in.batch(actual, statements));
             lastStatistics = Statistics.total(results);
             return results.stream()
                     .map(result -> session.guard(result, run.runs()))
@@ -103,9 +113,8 @@ final class Transactions {
 
     void setAutoCommit(boolean value) throws SQLException {
         session.run(open -> {
-            if (value && !autoCommit && open.transactionState() != TransactionState.AUTOCOMMIT) {
-                savepoints.clear();
-                open.commit();
+            if (value && !autoCommit) {
+                commit(open);
             }
             autoCommit = value;
         });
@@ -124,10 +133,7 @@ final class Transactions {
     void commit() throws SQLException {
         session.run(open -> {
             refuseInAutoCommit("commit");
-            savepoints.clear();
-            if (open.transactionState() != TransactionState.AUTOCOMMIT) {
-                open.commit();
-            }
+            commit(open);
         });
     }
 
@@ -135,6 +141,7 @@ final class Transactions {
         session.run(open -> {
             refuseInAutoCommit("rollback");
             savepoints.clear();
+            limit.forget();
             open.rollback();
         });
     }
@@ -142,6 +149,7 @@ final class Transactions {
     Savepoint savepoint(@Nullable String name) throws SQLException {
         return session.call(open -> {
             refuseInAutoCommit("setSavepoint");
+            limit.check(open);
             begin(open);
             JdbcSavepoint savepoint = savepoints.push(name);
             open.savepoint(savepoint.sqlName());
@@ -152,6 +160,7 @@ final class Transactions {
     void release(@Nullable Savepoint savepoint) throws SQLException {
         session.run(open -> {
             refuseInAutoCommit("releaseSavepoint");
+            limit.check(open);
             JdbcSavepoint found = savepoints.find(savepoint);
             open.releaseSavepoint(found.sqlName());
             savepoints.popFrom(found);
@@ -161,14 +170,32 @@ final class Transactions {
     void rollbackTo(@Nullable Savepoint savepoint) throws SQLException {
         session.run(open -> {
             refuseInAutoCommit("rollback to a savepoint");
+            limit.check(open);
             JdbcSavepoint found = savepoints.find(savepoint);
             open.rollbackToSavepoint(found.sqlName());
             savepoints.popAfter(found);
         });
     }
 
+    boolean isValid(int timeoutSeconds) throws SQLException {
+        return session.call(open -> !limit.exceeded() && open.isValid(timeoutSeconds));
+    }
+
+    private void commit(Session open) throws LibsqlException {
+        savepoints.clear();
+        try {
+            limit.check(open);
+        } finally {
+            limit.forget();
+        }
+        if (open.transactionState() != TransactionState.AUTOCOMMIT) {
+            open.commit();
+        }
+    }
+
     private void enter(Session open, SqlText text) throws LibsqlException, SQLException {
         lastStatistics = Optional.empty();
+        limit.check(open);
         if (!autoCommit) {
             begin(open);
         } else if (readOnly && text.kind() == StatementKind.WRITE) {

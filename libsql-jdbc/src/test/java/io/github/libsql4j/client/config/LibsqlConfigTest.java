@@ -111,7 +111,10 @@ class LibsqlConfigTest {
                 "jdbc:libsql://host?connectTimeout=fast",
                 "jdbc:libsql://host?connectTimeout=-1s",
                 "jdbc:libsql://host?maxResponseSize=0",
-                "jdbc:libsql://host?namespace=a%0Ab"
+                "jdbc:libsql://host?namespace=a%0Ab",
+                "jdbc:libsql://host?fetchSize=-1",
+                "jdbc:libsql://host?fetchSize=1e3",
+                "jdbc:libsql://host?transactionTimeout=never"
             })
     void aWrongUrlIsRefused(String url) {
         LibsqlException failure = failure(url, Map.of());
@@ -131,6 +134,8 @@ class LibsqlConfigTest {
         assertThat(config.maxResponseSize()).isEqualTo(128L << 20);
         assertThat(config.busyTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.transactionMode()).isEqualTo(TransactionMode.WRITE);
+        assertThat(config.transactionTimeout()).isEqualTo(Duration.ZERO);
+        assertThat(config.fetchSize()).isZero();
     }
 
     @Test
@@ -182,11 +187,11 @@ class LibsqlConfigTest {
     void aTokenMayComeAsAuthTokenOrPassword() throws LibsqlException {
         for (String name : new String[] {"authToken", "password"}) {
             LibsqlConfig config = LibsqlConfig.parse("jdbc:libsql://host", Map.of(name, TOKEN, "user", "me"));
-            assertThat(config.authToken()).contains(new AuthToken(TOKEN));
+            assertThat(config.authToken()).contains(new Secret(TOKEN));
         }
         assertThat(LibsqlConfig.parse("jdbc:libsql://host", Map.of("password", "", "authToken", TOKEN))
                         .authToken())
-                .contains(new AuthToken(TOKEN));
+                .contains(new Secret(TOKEN));
     }
 
     @Test

@@ -17,12 +17,13 @@ import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.config.FileAccess;
 import io.github.libsql4j.client.config.LibsqlConfig;
-import io.github.libsql4j.client.config.Location;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,17 +258,10 @@ class LocalFileSessionTest extends SessionContractTest {
     }
 
     private Database open(String name, FileAccess access) throws LibsqlException {
-        LibsqlConfig defaults = LibsqlConfig.parse("jdbc:libsql:file:unused", Map.of());
-        return new LocalDatabase(new LibsqlConfig(
-                new Location.File(directory + "/" + name, access),
-                defaults.authToken(),
-                defaults.namespace(),
-                defaults.connectTimeout(),
-                defaults.requestTimeout(),
-                defaults.maxResponseSize(),
-                defaults.busyTimeout(),
-                defaults.transactionMode(),
-                defaults.publicUrl()));
+        String url =
+                "jdbc:libsql:file:" + new File(directory + "/" + name).toURI().getRawPath();
+        return new LocalDatabase(
+                LibsqlConfig.parse(url, Map.of("mode", access.name().toLowerCase(Locale.ROOT))));
     }
 
     private LibsqlException openFailure(String name, FileAccess access) {

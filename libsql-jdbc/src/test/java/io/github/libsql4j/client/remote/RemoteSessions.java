@@ -17,12 +17,16 @@ final class RemoteSessions {
 
     private RemoteSessions() {}
 
+    static Database connect(String jdbcUrl, Map<String, String> properties) throws LibsqlException {
+        Map<String, String> all = new HashMap<>(properties);
+        all.putIfAbsent("authToken", Canary.TOKEN);
+        LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, all);
+        return new RemoteDatabase((Location.Remote) config.location(), config);
+    }
+
     static Database database(String jdbcUrl, Map<String, String> properties) {
         try {
-            Map<String, String> all = new HashMap<>(properties);
-            all.putIfAbsent("authToken", Canary.TOKEN);
-            LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, all);
-            return new RemoteDatabase((Location.Remote) config.location(), config);
+            return connect(jdbcUrl, properties);
         } catch (LibsqlException e) {
             throw new AssertionError(e);
         }

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote.hrana;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.libsql4j.client.Events;
+import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
@@ -45,8 +46,9 @@ public final class HranaServer {
      *
      * @param location where it is
      * @param config how to talk to it
+     * @throws LibsqlException with SQLState F0000 if the trust store cannot be used
      */
-    public HranaServer(Location.Remote location, LibsqlConfig config) {
+    public HranaServer(Location.Remote location, LibsqlConfig config) throws LibsqlException {
         this.url = HttpUrl.get(location.url());
         this.transport = new HttpTransport(url, config);
         this.facts = KNOWN.computeIfAbsent(url, ignored -> new Facts());

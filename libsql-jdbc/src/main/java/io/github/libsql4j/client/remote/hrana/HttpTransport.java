@@ -2,23 +2,22 @@ package io.github.libsql4j.client.remote.hrana;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Retry;
-import io.github.libsql4j.client.config.AuthToken;
 import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -28,45 +27,24 @@ import okio.Okio;
 
 /**
  * HTTP as Hrana needs it: each POST is sent at most once, redirects are not followed (a token must not travel to where an answer
- * points), a call has a deadline as a whole. All databases of the process share OkHttp's connections.
+ * points), a call has a deadline as a whole.
  */
 final class HttpTransport {
 
-    /** Idle connections end before the usual 60 s of load balancers, so that a pause does not end in a broken connection. */
-    private static final OkHttpClient SHARED = new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(100, 50, TimeUnit.SECONDS))
-            .socketFactory(new NoDelaySocketFactory())
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .addNetworkInterceptor(new StaleConnectionCheck())
-            .build();
-
     private static final int MAX_ATTEMPTS = 4;
 
-    private final OkHttpClient bounded;
-    private final OkHttpClient streaming;
+    /** Headers and passwords may be so short that they stand in any word. */
+    private static final int SHORTEST_REDACTED = 6;
+
+    private final HttpClients clients;
     private final Headers headers;
-    private final Optional<AuthToken> token;
+    private final List<String> secrets;
     private final Duration requestTimeout;
 
-    HttpTransport(HttpUrl server, LibsqlConfig config) {
-        OkHttpClient.Builder builder = SHARED.newBuilder().connectTimeout(config.connectTimeout());
-        if (!server.isHttps()) {
-            // A server that speaks h2c only after an upgrade does not answer a POST at all.
-            builder.protocols(List.of(Protocol.HTTP_1_1)).socketFactory(InterruptibleSockets.INSTANCE);
-        }
-        // Rows are taken at the caller's pace, so a streamed answer has a deadline between bytes only.
-        streaming = builder.readTimeout(config.requestTimeout())
-                .writeTimeout(config.requestTimeout())
-                .build();
-        bounded = streaming
-                .newBuilder()
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .callTimeout(config.requestTimeout())
-                .build();
+    HttpTransport(HttpUrl server, LibsqlConfig config) throws LibsqlException {
+        clients = HttpClients.of(server, config);
         headers = headers(server, config);
-        token = config.authToken();
+        secrets = secrets(config);
         requestTimeout = config.requestTimeout();
     }
 
@@ -77,7 +55,7 @@ final class HttpTransport {
         Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
         return onFreshConnection(calls, () -> {
             OneShotBody oneShot = new OneShotBody(body);
-            Call call = bounded.newCall(request(url, oneShot));
+            Call call = clients.bounded().newCall(request(url, oneShot));
             call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = calls.execute(purpose, call)) {
                 refuseUnlessSuccessful(response);
@@ -110,13 +88,14 @@ final class HttpTransport {
     }
 
     private OkHttpClient streaming(Duration time) {
+        OkHttpClient client = clients.streaming();
         return time.equals(requestTimeout)
-                ? streaming
-                : streaming.newBuilder().readTimeout(time).build();
+                ? client
+                : client.newBuilder().readTimeout(time).build();
     }
 
     /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
-    private static <T> T onFreshConnection(Calls calls, Exchange<T> exchange) throws HranaException {
+    private <T> T onFreshConnection(Calls calls, Exchange<T> exchange) throws HranaException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return exchange.run();
@@ -126,7 +105,7 @@ final class HttpTransport {
                     throw e;
                 }
                 // The other kept connections are likely to have met the same end.
-                SHARED.connectionPool().evictAll();
+                clients.forgetIdleConnections();
                 calls.tellRetry(Retry.STALE_CONNECTION);
             }
         }
@@ -136,9 +115,12 @@ final class HttpTransport {
         if (calls.interrupted()) {
             return HranaException.interrupted(sent, cause);
         }
-        String detail = redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        if (ConnectFailure.isTlsInsteadOfHttp(cause)) {
+            return HranaException.notSent(
+                    "The server expects TLS at this port, and so has run nothing; use https: or libsql:", null);
+        }
         if (!sent) {
-            return HranaException.notSent("The server could not be reached (" + detail + ")", cause);
+            return HranaException.notSent(redact(ConnectFailure.explain(cause)), cause);
         }
         if (cause instanceof JsonProcessingException json) {
             return HranaException.lost(notJson(json), null);
@@ -152,6 +134,7 @@ final class HttpTransport {
                             + " ms, the network timeout of the connection may be less)",
                     cause);
         }
+        String detail = redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
     }
 
@@ -186,12 +169,30 @@ final class HttpTransport {
     }
 
     private String redact(String text) {
-        return token.map(t -> text.replace(t.secret(), "***")).orElse(text);
+        String redacted = text;
+        for (String secret : secrets) {
+            redacted = redacted.replace(secret, "***");
+        }
+        return redacted;
+    }
+
+    private static List<String> secrets(LibsqlConfig config) {
+        Stream<String> others = Stream.concat(
+                        config.http().headers().values().stream().map(Secret::value),
+                        config.http().proxy().login().stream()
+                                .flatMap(login -> Stream.of(
+                                        ProxyRoute.credentials(login),
+                                        login.password().value())))
+                .filter(secret -> secret.length() >= SHORTEST_REDACTED);
+        return Stream.concat(config.authToken().stream().map(Secret::value), others)
+                .toList();
     }
 
     private static Headers headers(HttpUrl server, LibsqlConfig config) {
-        Headers.Builder headers = new Headers.Builder().add("User-Agent", "libsql-jdbc");
-        config.authToken().ifPresent(token -> headers.add("Authorization", "Bearer " + token.secret()));
+        Headers.Builder headers =
+                new Headers.Builder().add("User-Agent", config.http().userAgent());
+        config.http().headers().forEach((name, value) -> headers.add(name, value.value()));
+        config.authToken().ifPresent(token -> headers.add("Authorization", "Bearer " + token.value()));
         config.namespace().ifPresent(namespace -> {
             byte[] name = namespace.getBytes(StandardCharsets.UTF_8);
             headers.add("x-namespace-bin", Base64.getEncoder().withoutPadding().encodeToString(name));

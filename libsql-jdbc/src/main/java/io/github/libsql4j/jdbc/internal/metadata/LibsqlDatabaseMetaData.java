@@ -1,5 +1,6 @@
 package io.github.libsql4j.jdbc.internal.metadata;
 
+import io.github.libsql4j.client.DriverVersion;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.jdbc.internal.SqlErrors;
 import java.sql.Connection;

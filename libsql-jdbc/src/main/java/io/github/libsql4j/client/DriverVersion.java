@@ -1,4 +1,4 @@
-package io.github.libsql4j.jdbc.internal.metadata;
+package io.github.libsql4j.client;
 
 /**
  * The version of this driver.
