@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import okhttp3.CertificatePinner;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way to a server whose name only the proxy can resolve. */
+@Tag("certificates")
 @Timeout(60)
 class ProxyTest {
 

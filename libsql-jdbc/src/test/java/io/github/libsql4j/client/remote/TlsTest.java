@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.CertificatePinner;
 import okhttp3.tls.HeldCertificate;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real server behind TLS, whose certificate is trusted only because the user says so. */
+@Tag("certificates")
 @Timeout(60)
 class TlsTest {
 

@@ -19,9 +19,11 @@ import okio.ByteString;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Over TLS, where a look at the connection reads records and not plain bytes. */
+@Tag("certificates")
 class StaleConnectionCheckTest {
 
     private final HeldCertificate certificate = new HeldCertificate.Builder()
