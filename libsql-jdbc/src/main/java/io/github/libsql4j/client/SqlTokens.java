@@ -112,6 +112,15 @@ public final class SqlTokens {
         return start;
     }
 
+    /**
+     * Where the current token ends.
+     *
+     * @return the index behind its last character
+     */
+    public int end() {
+        return end;
+    }
+
     private void token(Type tokenType, int tokenEnd) {
         type = tokenType;
         end = tokenEnd;

@@ -91,6 +91,27 @@ class RoundTripBudgetTest {
     }
 
     @Test
+    void keysOfManyRowsCostNoMore() throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO budget(v) VALUES (?1), (?1 || 'x')", new String[] {"id", "v"
+                })) {
+            for (int i = 0; i < 100; i++) {
+                insert.setString(1, "row " + i);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                int count = 0;
+                while (keys.next()) {
+                    count++;
+                }
+                assertThat(count).isEqualTo(200);
+            }
+        }
+        assertThat(proxy.requestCount()).isEqualTo(1);
+    }
+
+    @Test
     void aBatchOfManyStatementsCostsOne() throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO budget(v) VALUES (?)")) {
             for (int i = 0; i < 5000; i++) {

@@ -58,7 +58,7 @@ final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable,
     public long[] executeLargeBatch() throws SQLException {
         List<SqlStatement> statements = List.copyOf(batch);
         batch.clear();
-        return execution.batch(statements, GeneratedKeys.ROWID);
+        return execution.batch(statements, GeneratedKeys.NONE);
     }
 
     @Override
