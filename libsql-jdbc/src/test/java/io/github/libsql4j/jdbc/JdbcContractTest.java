@@ -16,10 +16,13 @@ abstract class JdbcContractTest
                 DateTimeContract,
                 ErrorContract,
                 GeneratedKeysContract,
+                LargeObjectContract,
+                ParameterTypeContract,
                 PreparedStatementContract,
                 ResultSetContract,
                 ResultMetaDataContract,
                 RoundTripContract,
+                ScriptContract,
                 StatementContract,
                 TransactionContract {
 

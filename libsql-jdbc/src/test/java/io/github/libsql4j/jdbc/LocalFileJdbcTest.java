@@ -23,14 +23,19 @@ class LocalFileJdbcTest extends JdbcContractTest {
     @BeforeEach
     @Override
     void openConnection() throws SQLException {
-        dataSource = new LibsqlDataSource(
-                "jdbc:libsql:" + directory.resolve("test.db").toUri());
+        dataSource = newDataSource();
         super.openConnection();
     }
 
     @AfterEach
     void closeDataSource() throws SQLException {
         dataSource.close();
+    }
+
+    @Override
+    public LibsqlDataSource newDataSource() {
+        return new LibsqlDataSource(
+                "jdbc:libsql:" + directory.resolve("test.db").toUri());
     }
 
     @Override

@@ -12,12 +12,16 @@ class RemoteJdbcTest extends JdbcContractTest {
     @RegisterExtension
     static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults());
 
-    private final LibsqlDataSource dataSource =
-            new LibsqlDataSource(SERVER.server().jdbcUrl());
+    private final LibsqlDataSource dataSource = newDataSource();
 
     @AfterEach
     void closeDataSource() throws SQLException {
         dataSource.close();
+    }
+
+    @Override
+    public LibsqlDataSource newDataSource() {
+        return new LibsqlDataSource(SERVER.server().jdbcUrl());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param maxResponseSize bytes that an answer may have after decompression
  * @param busyTimeout how long a local database waits for a lock
  * @param transactionMode how transactions begin
+ * @param allowMultipleStatements whether a text may hold several statements
  * @param publicUrl the URL without anything secret
  */
 public record LibsqlConfig(
@@ -28,6 +29,7 @@ public record LibsqlConfig(
         long maxResponseSize,
         Duration busyTimeout,
         TransactionMode transactionMode,
+        boolean allowMultipleStatements,
         String publicUrl) {
 
     /** What every URL starts with. */
@@ -58,6 +60,7 @@ public record LibsqlConfig(
                 values.bytes(ConnectionProperty.MAX_RESPONSE_SIZE),
                 values.duration(ConnectionProperty.BUSY_TIMEOUT),
                 values.transactionMode(),
+                values.flag(ConnectionProperty.ALLOW_MULTIPLE_STATEMENTS),
                 parsed.publicUrl());
     }
 }

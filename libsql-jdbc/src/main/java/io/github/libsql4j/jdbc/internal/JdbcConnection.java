@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection over one session. */
 public final class JdbcConnection
-        implements LibsqlConnection, StatementForms, NamesIgnored, ConnectionTypesNotSupported, SelfWrapper {
+        implements LibsqlConnection,
+                StatementForms,
+                NamesIgnored,
+                LargeObjects,
+                ConnectionTypesNotSupported,
+                SelfWrapper {
 
     private final GuardedSession session;
     private final Transactions transactions;
@@ -86,7 +91,7 @@ public final class JdbcConnection
     @Override
     public Statement createStatement() throws SQLException {
         checkOpen();
-        return new JdbcStatement(this, transactions);
+        return new JdbcStatement(this, transactions, config.allowMultipleStatements());
     }
 
     @Override

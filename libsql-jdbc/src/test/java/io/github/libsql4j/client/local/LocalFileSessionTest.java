@@ -267,6 +267,7 @@ class LocalFileSessionTest extends SessionContractTest {
                 defaults.maxResponseSize(),
                 defaults.busyTimeout(),
                 defaults.transactionMode(),
+                defaults.allowMultipleStatements(),
                 defaults.publicUrl()));
     }
 
