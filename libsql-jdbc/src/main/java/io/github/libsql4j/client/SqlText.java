@@ -54,8 +54,9 @@ public final class SqlText {
      *
      * @param sql one statement; comments and a closing semicolon are allowed
      * @return the statement
-     * @throws LibsqlException with SQLState 42000 if the text holds no statement or several, or U+0000, where SQLite would stop
-     *     reading without a word; with 22021 if it cannot be encoded in UTF-8
+     * @throws LibsqlException with SQLState 42000 if the text holds no statement or several, an escape of JDBC in braces, which
+     *     SQLite does not know, or U+0000, where SQLite would stop reading without a word; with 22021 if it cannot be encoded in
+     *     UTF-8
      */
     public static SqlText of(String sql) throws LibsqlException {
         WellFormed.sql(sql);
@@ -65,6 +66,7 @@ public final class SqlText {
         if (scan.isEmpty()) {
             throw nothing();
         }
+        scan.refuseEscapes(sql);
         while (tokens.type() == SqlTokens.Type.SEMICOLON) {
             tokens.next();
         }
@@ -92,6 +94,7 @@ public final class SqlText {
             Scan scan = new Scan(tokens);
             scan.statement();
             if (!scan.isEmpty()) {
+                scan.refuseEscapes(sql);
                 statements.add(scan.text(sql.substring(scan.start, scan.end), scan.start));
             }
         } while (tokens.type() != SqlTokens.Type.END);
@@ -191,6 +194,7 @@ public final class SqlText {
         private int start = -1;
         private int end;
         private int depth;
+        private int braceAt = -1;
         private boolean returning;
         private String verbAfterWith = "";
         private boolean pragmaWrites;
@@ -217,6 +221,9 @@ public final class SqlText {
                     start = tokens.start();
                 }
                 end = tokens.end();
+                if (braceAt < 0 && tokens.startsWith('{')) {
+                    braceAt = tokens.start();
+                }
                 token();
                 beforePrevious = previous;
                 previous = tokens.word();
@@ -225,6 +232,16 @@ public final class SqlText {
 
         boolean isEmpty() {
             return start < 0;
+        }
+
+        /** Outside of quotes a brace means nothing to SQLite. */
+        void refuseEscapes(String sql) throws LibsqlException {
+            if (braceAt >= 0) {
+                throw new LibsqlException(
+                        SqlState.SYNTAX_ERROR,
+                        "Escapes in braces are not supported; write the SQL of SQLite instead, such as '2026-11-23' for"
+                                + " {d '2026-11-23'}. At character " + braceAt + ": " + excerpt(sql, braceAt));
+            }
         }
 
         /** The statement, whose text begins at {@code offset} of what was scanned. */

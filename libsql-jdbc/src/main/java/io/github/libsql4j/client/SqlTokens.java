@@ -121,6 +121,16 @@ public final class SqlTokens {
         return end;
     }
 
+    /**
+     * Whether the current token begins with a character.
+     *
+     * @param character the character
+     * @return false at the end
+     */
+    public boolean startsWith(char character) {
+        return start < end && sql.charAt(start) == character;
+    }
+
     private void token(Type tokenType, int tokenEnd) {
         type = tokenType;
         end = tokenEnd;

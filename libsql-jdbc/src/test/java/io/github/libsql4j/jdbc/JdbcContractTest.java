@@ -9,11 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What JDBC promises, wherever the database is. Subclasses say where. */
 abstract class JdbcContractTest
-        implements BatchContract,
+        implements AuditContract,
+                BatchContract,
                 CancelContract,
                 ConnectionContract,
                 ConversionContract,
                 DateTimeContract,
+                EnquotingContract,
                 ErrorContract,
                 GeneratedKeysContract,
                 LargeObjectContract,

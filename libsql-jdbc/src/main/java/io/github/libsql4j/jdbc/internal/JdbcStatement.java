@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs SQL without parameters. */
-final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable, SelfWrapper {
+final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable, Enquoting, SelfWrapper {
 
     private final Connection connection;
     private final Execution execution;
