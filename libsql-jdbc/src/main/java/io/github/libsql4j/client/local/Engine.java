@@ -30,10 +30,11 @@ final class Engine implements AutoCloseable {
     private final Interruption interruption;
     private final Repeated repeated = new Repeated();
 
-    private Engine(SQLiteConnection connection) throws SQLException {
+    private Engine(SQLiteConnection connection, Duration busyTimeout) throws SQLException {
         this.connection = connection;
         this.lastInsertRowid = connection.prepareStatement("SELECT last_insert_rowid()");
         this.interruption = Interruption.of(connection);
+        LockWait.set(connection, busyTimeout, interruption);
     }
 
     static Engine open(String uri, Duration busyTimeout) throws LibsqlException {
@@ -44,7 +45,7 @@ final class Engine implements AutoCloseable {
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + uri, properties);
             VectorFunctions.register(connection);
-            return new Engine(connection);
+            return new Engine(connection, busyTimeout);
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }
@@ -79,7 +80,7 @@ final class Engine implements AutoCloseable {
             repeated.keep(sql, prepared);
             return null;
         } catch (SQLException e) {
-            LibsqlException error = NativeErrors.of(e);
+            LibsqlException error = interruption.explain(NativeErrors.of(e));
             closeQuietly(prepared, error);
             throw error;
         } catch (LibsqlException e) {
@@ -108,7 +109,7 @@ final class Engine implements AutoCloseable {
         try {
             connection.getDatabase()._exec(sql);
         } catch (SQLException e) {
-            throw NativeErrors.of(e);
+            throw interruption.explain(NativeErrors.of(e));
         }
     }
 

@@ -59,7 +59,11 @@ final class RemoteSession implements Session {
             if (!oneShot.canStream()) {
                 throw e;
             }
-            return new StatementResult(stream(statement), 0, OptionalLong.empty());
+            Rows rows = stream(statement);
+            if (current != null) {
+                current.letRowsOutlast();
+            }
+            return new StatementResult(rows, 0, OptionalLong.empty());
         }
     }
 
@@ -211,7 +215,7 @@ final class RemoteSession implements Session {
         closed = true;
         transaction = null;
         if (current != null) {
-            current.rollback();
+            current.abandon();
         }
     }
 
