@@ -4,6 +4,7 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
@@ -75,7 +76,8 @@ final class Engine implements AutoCloseable {
         try {
             bind(prepared, statement);
             if (prepared.execute()) {
-                return new Cursor(prepared);
+                boolean reads = statement.text().kind() == StatementKind.READ;
+                return new Cursor(prepared, reads ? PreparedStatement::close : done -> repeated.keep(sql, done));
             }
             repeated.keep(sql, prepared);
             return null;
