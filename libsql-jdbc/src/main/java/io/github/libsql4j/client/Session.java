@@ -149,7 +149,7 @@ public interface Session extends AutoCloseable {
      * and closing. What is ended fails with SQLState 57014, or 08007 if it was a write on a server outside a transaction, which
      * may have happened. A transaction on a server is lost with it ({@link TransactionState#ENDED}), unless it was about to begin or
      * only streamed rows; a local one only if SQLite rolls it back, which it does when the statement wrote. Without effect on a
-     * statement that is done before it notices, and on the wait for a local lock.
+     * statement that is done before it notices.
      *
      * <p>Any thread may call this at any time. It waits for nothing.
      *

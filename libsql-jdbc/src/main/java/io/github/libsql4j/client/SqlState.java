@@ -68,6 +68,8 @@ public enum SqlState {
     DISK_FULL("53100"),
     /** A value, row or result over the limits of the database. */
     LIMIT_EXCEEDED("54000"),
+    /** Use of a large object that was freed. */
+    FREED("55000"),
     /** The statement was cancelled or took longer than allowed. */
     CANCELLED("57014"),
     /** The database is blocked by its administrator. */

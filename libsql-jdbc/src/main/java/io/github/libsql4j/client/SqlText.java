@@ -27,13 +27,25 @@ public final class SqlText {
     private final StatementKind kind;
     private final String verb;
     private final boolean rollsBack;
+    private final boolean returning;
+    private final int end;
     private final List<String> parameterNames;
 
-    private SqlText(String sql, StatementKind kind, String verb, boolean rollsBack, List<String> parameterNames) {
+    /** Without semicolons and comments behind it, the text ends at {@code end}. */
+    private SqlText(
+            String sql,
+            StatementKind kind,
+            String verb,
+            boolean rollsBack,
+            boolean returning,
+            int end,
+            List<String> parameterNames) {
         this.sql = sql;
         this.kind = kind;
         this.verb = verb;
         this.rollsBack = rollsBack;
+        this.returning = returning;
+        this.end = end;
         this.parameterNames = List.copyOf(parameterNames);
     }
 
@@ -42,23 +54,67 @@ public final class SqlText {
      *
      * @param sql one statement; comments and a closing semicolon are allowed
      * @return the statement
-     * @throws LibsqlException with SQLState 42000 if the text holds no statement or several, or U+0000, where SQLite would stop
-     *     reading without a word; with 22021 if it cannot be encoded in UTF-8
+     * @throws LibsqlException with SQLState 42000 if the text holds no statement or several, an escape of JDBC in braces, which
+     *     SQLite does not know, or U+0000, where SQLite would stop reading without a word; with 22021 if it cannot be encoded in
+     *     UTF-8
      */
     public static SqlText of(String sql) throws LibsqlException {
         WellFormed.sql(sql);
-        Scan scan = new Scan(new SqlTokens(sql));
+        SqlTokens tokens = new SqlTokens(sql);
+        Scan scan = new Scan(tokens);
         scan.statement();
-        if (scan.isEmpty) {
-            throw new LibsqlException(SqlState.SYNTAX_ERROR, "The text holds no SQL statement");
+        if (scan.isEmpty()) {
+            throw nothing();
         }
-        if (scan.tailStart >= 0) {
+        scan.refuseEscapes(sql);
+        while (tokens.type() == SqlTokens.Type.SEMICOLON) {
+            tokens.next();
+        }
+        if (tokens.type() != SqlTokens.Type.END) {
             throw new LibsqlException(
                     SqlState.SYNTAX_ERROR,
-                    "Only one statement can be run at a time, but another one follows at character " + scan.tailStart
-                            + ": " + excerpt(sql, scan.tailStart));
+                    "Only one statement can be run at a time, but another one follows at character " + tokens.start()
+                            + ": " + excerpt(sql, tokens.start()));
         }
-        return new SqlText(sql, scan.kind(), scan.verb(), scan.rollsBack(), scan.parameterNames);
+        return scan.text(sql, 0);
+    }
+
+    /**
+     * Reads a text of several statements.
+     *
+     * @param sql statements with semicolons between them; comments and further semicolons are allowed
+     * @return the statements, at least one
+     * @throws LibsqlException as {@link #of}, but not for several statements
+     */
+    public static List<SqlText> all(String sql) throws LibsqlException {
+        WellFormed.sql(sql);
+        SqlTokens tokens = new SqlTokens(sql);
+        List<SqlText> statements = new ArrayList<>();
+        do {
+            Scan scan = new Scan(tokens);
+            scan.statement();
+            if (!scan.isEmpty()) {
+                scan.refuseEscapes(sql);
+                statements.add(scan.text(sql.substring(scan.start, scan.end), scan.start));
+            }
+        } while (tokens.type() != SqlTokens.Type.END);
+        if (statements.isEmpty()) {
+            throw nothing();
+        }
+        return List.copyOf(statements);
+    }
+
+    /**
+     * The same statement with a RETURNING clause. What follows the statement, comments and semicolons, is left out.
+     *
+     * @param columns what the clause lists, in SQL
+     * @return an INSERT, UPDATE or DELETE that returns rows
+     * @throws LibsqlException with SQLState 42000 or 22021 if the columns cannot be part of an SQL text
+     */
+    public SqlText returning(String columns) throws LibsqlException {
+        String text = sql.substring(0, end) + " RETURNING " + columns;
+        WellFormed.sql(text);
+        return new SqlText(text, kind, verb, rollsBack, true, text.length(), parameterNames);
     }
 
     /**
@@ -98,6 +154,15 @@ public final class SqlText {
     }
 
     /**
+     * Whether the statement writes and returns the rows that it wrote.
+     *
+     * @return true for a statement with a RETURNING clause
+     */
+    public boolean isReturning() {
+        return returning;
+    }
+
+    /**
      * The parameters in the order in which SQLite numbers them.
      *
      * @return for each its name with its prefix, such as {@code :id}; an empty string for a parameter without a name
@@ -111,20 +176,26 @@ public final class SqlText {
         return sql;
     }
 
+    private static LibsqlException nothing() {
+        return new LibsqlException(SqlState.SYNTAX_ERROR, "The text holds no SQL statement");
+    }
+
     private static String excerpt(String sql, int from) {
         int length = Math.min(sql.length() - from, 40);
         return sql.substring(from, from + length) + (from + length < sql.length() ? "…" : "");
     }
 
-    /** One pass over the tokens. */
+    /** One pass over the tokens of one statement, up to its semicolon. */
     private static final class Scan {
 
         private final SqlTokens tokens;
         private final List<String> parameterNames = new ArrayList<>();
         private final List<String> firstWords = new ArrayList<>();
-        private boolean isEmpty = true;
-        private int tailStart = -1;
+        private int start = -1;
+        private int end;
         private int depth;
+        private int braceAt = -1;
+        private boolean returning;
         private String verbAfterWith = "";
         private boolean pragmaWrites;
         private String pragmaName = "";
@@ -139,28 +210,44 @@ public final class SqlText {
             while (tokens.next() != SqlTokens.Type.END) {
                 if (tokens.type() == SqlTokens.Type.SEMICOLON) {
                     boolean insideTrigger = isTrigger() && !(previous.equals("END") && beforePrevious.equals(";"));
-                    if (!isEmpty && !insideTrigger) {
-                        tail();
+                    if (!isEmpty() && !insideTrigger) {
                         return;
                     }
                     beforePrevious = previous;
                     previous = ";";
                     continue;
                 }
-                isEmpty = false;
+                if (isEmpty()) {
+                    start = tokens.start();
+                }
+                end = tokens.end();
+                if (braceAt < 0 && tokens.startsWith('{')) {
+                    braceAt = tokens.start();
+                }
                 token();
                 beforePrevious = previous;
                 previous = tokens.word();
             }
         }
 
-        private void tail() {
-            while (tokens.next() != SqlTokens.Type.END) {
-                if (tokens.type() != SqlTokens.Type.SEMICOLON) {
-                    tailStart = tokens.start();
-                    return;
-                }
+        boolean isEmpty() {
+            return start < 0;
+        }
+
+        /** Outside of quotes a brace means nothing to SQLite. */
+        void refuseEscapes(String sql) throws LibsqlException {
+            if (braceAt >= 0) {
+                throw new LibsqlException(
+                        SqlState.SYNTAX_ERROR,
+                        "Escapes in braces are not supported; write the SQL of SQLite instead, such as '2026-11-23' for"
+                                + " {d '2026-11-23'}. At character " + braceAt + ": " + excerpt(sql, braceAt));
             }
+        }
+
+        /** The statement, whose text begins at {@code offset} of what was scanned. */
+        SqlText text(String sql, int offset) {
+            return new SqlText(
+                    sql, kind(), verb(), rollsBack(), returning && !isTrigger(), end - offset, parameterNames);
         }
 
         private void token() {
@@ -173,6 +260,7 @@ public final class SqlText {
                 case PARAMETER -> parameter(tokens.text());
                 default -> {}
             }
+            returning |= depth == 0 && tokens.word().equals("RETURNING");
             switch (firstWords.get(0)) {
                 case "WITH" -> withClause();
                 case "PRAGMA" -> pragma();

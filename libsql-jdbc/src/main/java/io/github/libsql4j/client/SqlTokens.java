@@ -112,6 +112,25 @@ public final class SqlTokens {
         return start;
     }
 
+    /**
+     * Where the current token ends.
+     *
+     * @return the index behind its last character
+     */
+    public int end() {
+        return end;
+    }
+
+    /**
+     * Whether the current token begins with a character.
+     *
+     * @param character the character
+     * @return false at the end
+     */
+    public boolean startsWith(char character) {
+        return start < end && sql.charAt(start) == character;
+    }
+
     private void token(Type tokenType, int tokenEnd) {
         type = tokenType;
         end = tokenEnd;

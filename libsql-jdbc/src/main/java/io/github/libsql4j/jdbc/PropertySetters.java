@@ -216,6 +216,15 @@ abstract class PropertySetters {
     }
 
     /**
+     * Sets the property {@code allowMultipleStatements}.
+     *
+     * @param value whether {@code Statement.execute} takes several statements in one text; false by default
+     */
+    public void setAllowMultipleStatements(boolean value) {
+        set(ConnectionProperty.ALLOW_MULTIPLE_STATEMENTS, Boolean.toString(value));
+    }
+
+    /**
      * Sets the property {@code mode}.
      *
      * @param value for files: {@code ro}, {@code rw}, {@code rwc} or {@code memory}; null for the default

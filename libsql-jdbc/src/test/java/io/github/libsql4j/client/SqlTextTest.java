@@ -241,4 +241,42 @@ class SqlTextTest {
     private static LibsqlException failure(String sql) {
         return catchThrowableOfType(LibsqlException.class, () -> SqlText.of(sql));
     }
+
+    @Test
+    void severalStatementsAreTakenApart() throws LibsqlException {
+        assertThat(SqlText.all("; SELECT 1; -- ;\n" + TRIGGER + " ;;\n INSERT INTO t VALUES (';', ?) /* ; */ ;"))
+                .extracting(SqlText::sql)
+                .containsExactly("SELECT 1", TRIGGER, "INSERT INTO t VALUES (';', ?)");
+        assertThat(SqlText.all("SELECT ?; SELECT 1").get(0).parameterNames()).hasSize(1);
+        assertThat(catchThrowableOfType(LibsqlException.class, () -> SqlText.all(" ; -- nothing"))
+                        .state())
+                .isEqualTo(SqlState.SYNTAX_ERROR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";", " -- end", "/* end */", " ; ; -- end\n", ";/*"})
+    void aReturningClauseIsAddedToTheStatementItself(String end) throws LibsqlException {
+        SqlText text = SqlText.of("INSERT INTO t VALUES ('--')" + end).returning("a, b");
+        assertThat(text.sql()).isEqualTo("INSERT INTO t VALUES ('--') RETURNING a, b");
+        assertThat(text.isReturning()).isTrue();
+        assertThat(SqlText.all("SELECT 1; DELETE FROM t" + end)
+                        .get(1)
+                        .returning("*")
+                        .sql())
+                .isEqualTo("DELETE FROM t RETURNING *");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO t VALUES (1) RETURNING id | true",
+                "with a as (select 1) update t set a = 1 returning *; | true",
+                "DELETE FROM t WHERE a = 'RETURNING' | false",
+                "DELETE FROM \"RETURNING\" -- RETURNING | false",
+                "CREATE TRIGGER x AFTER UPDATE ON t BEGIN DELETE FROM u RETURNING a; END | false"
+            })
+    void returningIsToldFromTheTokens(String sql, boolean returning) throws LibsqlException {
+        assertThat(SqlText.of(sql).isReturning()).isEqualTo(returning);
+    }
 }

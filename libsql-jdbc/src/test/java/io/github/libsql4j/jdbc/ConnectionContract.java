@@ -128,9 +128,6 @@ interface ConnectionContract extends JdbcFixture {
         assertSqlError("0A000", () -> connection().prepareCall("{call x}"));
         assertSqlError("0A000", () -> connection().createArrayOf("INTEGER", new Object[0]));
         assertSqlError("0A000", () -> connection().createStruct("x", new Object[0]));
-        assertSqlError("0A000", connection()::createBlob);
-        assertSqlError("0A000", connection()::createClob);
-        assertSqlError("0A000", connection()::createSQLXML);
     }
 
     @Test

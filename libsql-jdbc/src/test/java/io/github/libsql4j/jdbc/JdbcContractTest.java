@@ -9,19 +9,24 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What JDBC promises, wherever the database is. Subclasses say where. */
 abstract class JdbcContractTest
-        implements BatchContract,
+        implements AuditContract,
+                BatchContract,
                 CancelContract,
                 ConfiguredConnectionContract,
                 ConnectionContract,
                 ConversionContract,
                 DateTimeContract,
+                EnquotingContract,
                 ErrorContract,
                 GeneratedKeysContract,
                 ListenerContract,
+                LargeObjectContract,
+                ParameterTypeContract,
                 PreparedStatementContract,
                 ResultSetContract,
                 ResultMetaDataContract,
                 RoundTripContract,
+                ScriptContract,
                 StatementContract,
                 StatisticsContract,
                 TransactionContract {

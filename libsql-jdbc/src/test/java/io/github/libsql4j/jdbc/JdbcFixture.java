@@ -14,6 +14,9 @@ interface JdbcFixture {
 
     DataSource dataSource();
 
+    /** A data source to be configured, for the same database or, in memory, another one. */
+    LibsqlDataSource newDataSource();
+
     /** A connection as it was opened. Each test has its own, which is closed for it. */
     Connection connection();
 

@@ -1,8 +1,10 @@
 package io.github.libsql4j.jdbc;
 
+import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,14 +25,19 @@ class LocalFileJdbcTest extends JdbcContractTest {
     @BeforeEach
     @Override
     void openConnection() throws SQLException {
-        dataSource = new LibsqlDataSource(
-                "jdbc:libsql:" + directory.resolve("test.db").toUri());
+        dataSource = newDataSource();
         super.openConnection();
     }
 
     @AfterEach
     void closeDataSource() throws SQLException {
         dataSource.close();
+    }
+
+    @Override
+    public LibsqlDataSource newDataSource() {
+        return new LibsqlDataSource(
+                "jdbc:libsql:" + directory.resolve("test.db").toUri());
     }
 
     @Override
@@ -61,6 +68,31 @@ class LocalFileJdbcTest extends JdbcContractTest {
         }
         connection().commit();
         assertThat(committedNames()).containsExactly("a");
+    }
+
+    @Test
+    void aWaitForALockCanBeCancelled() throws Exception {
+        LibsqlDataSource patient = newDataSource();
+        patient.setBusyTimeout("10m");
+        try (patient;
+                Connection waiting = patient.getConnection();
+                Statement statement = waiting.createStatement()) {
+            connection().setAutoCommit(false);
+            execute("INSERT INTO item (name) VALUES ('a')");
+            String insert = "INSERT INTO item (name) VALUES ('b')";
+
+            SQLException error = Endless.cancelled(statement, () -> statement.execute(insert));
+            assertThat(error.getSQLState()).isEqualTo("57014");
+            statement.setQueryTimeout(1);
+            assertSqlError("57014", () -> statement.execute(insert)).hasMessageContaining("1 s");
+            waiting.setAutoCommit(false);
+            assertSqlError("57014", () -> statement.execute(insert));
+
+            connection().commit();
+            statement.execute(insert);
+            waiting.commit();
+        }
+        assertThat(committedNames()).containsExactly("a", "b");
     }
 
     private static String manyNumbers() {

@@ -6,11 +6,16 @@ import org.junit.jupiter.api.AfterEach;
 
 class LocalMemoryJdbcTest extends JdbcContractTest {
 
-    private final LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql::memory:");
+    private final LibsqlDataSource dataSource = newDataSource();
 
     @AfterEach
     void closeDataSource() throws SQLException {
         dataSource.close();
+    }
+
+    @Override
+    public LibsqlDataSource newDataSource() {
+        return new LibsqlDataSource("jdbc:libsql::memory:");
     }
 
     @Override

@@ -13,8 +13,7 @@ class RemoteJdbcTest extends JdbcContractTest {
     @RegisterExtension
     static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults());
 
-    private final LibsqlDataSource dataSource =
-            new LibsqlDataSource(SERVER.server().jdbcUrl());
+    private final LibsqlDataSource dataSource = newDataSource();
 
     {
         dataSource.setAuthToken(Canary.TOKEN);
@@ -28,6 +27,11 @@ class RemoteJdbcTest extends JdbcContractTest {
     @Override
     public boolean tellsCosts() {
         return true;
+    }
+
+    @Override
+    public LibsqlDataSource newDataSource() {
+        return new LibsqlDataSource(SERVER.server().jdbcUrl());
     }
 
     @Override

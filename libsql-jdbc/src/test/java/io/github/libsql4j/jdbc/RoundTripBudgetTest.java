@@ -91,6 +91,26 @@ class RoundTripBudgetTest {
     }
 
     @Test
+    void keysOfManyRowsCostNoMore() throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO budget(v) VALUES (?1), (?1 || 'x')", new String[] {"id", "v"})) {
+            for (int i = 0; i < 100; i++) {
+                insert.setString(1, "row " + i);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                int count = 0;
+                while (keys.next()) {
+                    count++;
+                }
+                assertThat(count).isEqualTo(200);
+            }
+        }
+        assertThat(proxy.requestCount()).isEqualTo(1);
+    }
+
+    @Test
     void aBatchOfManyStatementsCostsOne() throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO budget(v) VALUES (?)")) {
             for (int i = 0; i < 5000; i++) {
@@ -101,6 +121,19 @@ class RoundTripBudgetTest {
         }
         assertThat(proxy.requestCount()).isEqualTo(1);
         assertThat(server.count("SELECT count(*) FROM budget")).isEqualTo(5000);
+    }
+
+    @Test
+    void aScriptCostsOne() throws SQLException {
+        try (Connection scripting = DriverManager.getConnection(proxy.jdbcUrl() + "?allowMultipleStatements=true");
+                Statement statement = scripting.createStatement()) {
+            assertThat(statement.execute("SELECT 1; INSERT INTO budget(v) VALUES ('a'); SELECT count(*) FROM budget"))
+                    .isTrue();
+            assertThat(statement.getMoreResults()).isFalse();
+            assertThat(statement.getUpdateCount()).isEqualTo(1);
+            assertThat(statement.getMoreResults()).isTrue();
+        }
+        assertThat(proxy.requestCount()).isEqualTo(1);
     }
 
     @Test

@@ -71,6 +71,41 @@ interface StatementContract extends JdbcFixture {
     }
 
     @Test
+    default void theRowsOfReturningAreTheOnlyResult() throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            assertThat(statement.execute("INSERT INTO item (name) VALUES ('a'), ('b') RETURNING id"))
+                    .isTrue();
+            ResultSet ids = statement.getResultSet();
+            assertThat(ids.next()).isTrue();
+            assertThat(statement.getResultSet()).isSameAs(ids);
+            assertThat(statement.getMoreResults()).isFalse();
+            assertThat(ids.isClosed()).isTrue();
+            assertThat(statement.getUpdateCount()).isEqualTo(-1);
+            assertThat(statement.getLargeUpdateCount()).isEqualTo(-1);
+            assertThat(statement.execute("UPDATE item SET price = 1 WHERE name = 'x' RETURNING id"))
+                    .as("without rows, yet a result")
+                    .isTrue();
+            assertThat(statement.getResultSet().next()).isFalse();
+            assertThat(statement.executeUpdate("DELETE FROM item RETURNING id")).isEqualTo(2);
+            assertThat(statement.getResultSet()).isNull();
+            assertThat(statement.getUpdateCount()).isEqualTo(2);
+            assertThat(statement.getMoreResults()).isFalse();
+            assertThat(statement.getUpdateCount()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    default void aTriggerThatMentionsReturningIsNoQuery() throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            assertSqlError(
+                    "02000",
+                    () -> statement.executeQuery("CREATE TRIGGER returning_none AFTER DELETE ON slot BEGIN"
+                            + " DELETE FROM item WHERE name = 'returning'; END"));
+            assertSqlError("02000", () -> statement.executeQuery("DELETE FROM item WHERE name = 'returning'"));
+        }
+    }
+
+    @Test
     default void executeUpdateWithReturningCountsAffectedRows() throws SQLException {
         try (Statement statement = connection().createStatement()) {
             assertThat(statement.executeUpdate("INSERT INTO item (name) VALUES ('a'), ('b') RETURNING id"))

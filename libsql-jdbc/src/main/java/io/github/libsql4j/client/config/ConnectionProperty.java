@@ -112,6 +112,14 @@ public enum ConnectionProperty {
             "write",
             "deferred",
             "read"),
+    /** Scripts in one call. */
+    ALLOW_MULTIPLE_STATEMENTS(
+            "allowMultipleStatements",
+            "false",
+            "Whether `Statement.execute` takes several statements in one text, which then run all or nothing.",
+            false,
+            "true",
+            "false"),
     /** SQLite's URI parameter. */
     MODE(
             "mode",

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param transactionTimeout how long a transaction of a JDBC connection may take; zero for any time
  * @param fetchSize the fetch size of new statements; 0 if it is left to the driver
  * @param http how a server is talked to
+ * @param allowMultipleStatements whether a text may hold several statements
  * @param publicUrl the URL without anything secret
  */
 public record LibsqlConfig(
@@ -34,6 +35,7 @@ public record LibsqlConfig(
         Duration transactionTimeout,
         int fetchSize,
         HttpConfig http,
+        boolean allowMultipleStatements,
         String publicUrl) {
 
     /** What every URL starts with. */
@@ -73,6 +75,7 @@ public record LibsqlConfig(
                 values.duration(ConnectionProperty.TRANSACTION_TIMEOUT),
                 values.number(ConnectionProperty.FETCH_SIZE),
                 http,
+                values.flag(ConnectionProperty.ALLOW_MULTIPLE_STATEMENTS),
                 parsed.publicUrl());
     }
 }

@@ -15,7 +15,13 @@ import org.sqlite.core.DB;
 /** A running SQLite statement, read forward in pieces. It ends with its last row, so that it holds no lock longer. */
 final class Cursor implements AutoCloseable {
 
+    /** What becomes of a statement whose last row was read. */
+    interface Done {
+        void with(PreparedStatement statement) throws SQLException;
+    }
+
     private final PreparedStatement statement;
+    private final Done done;
     private final ResultSet rows;
     private final List<Column> columns;
     private boolean ended;
@@ -24,9 +30,11 @@ final class Cursor implements AutoCloseable {
      * Takes over a statement.
      *
      * @param statement a statement with columns that was executed, that is, run up to its first row
+     * @param done takes the statement back after its last row; it is closed if it ends otherwise
      */
-    Cursor(PreparedStatement statement) throws SQLException {
+    Cursor(PreparedStatement statement, Done done) throws SQLException {
         this.statement = statement;
+        this.done = done;
         this.rows = statement.getResultSet();
         this.columns = columns(statement);
     }
@@ -53,8 +61,13 @@ final class Cursor implements AutoCloseable {
         RowBuffer buffer = new RowBuffer(columns);
         try {
             for (long bytes = 0; buffer.size() < maxRows && bytes < maxBytes; ) {
-                if (ended || !rows.next()) {
-                    close();
+                if (ended) {
+                    break;
+                }
+                if (!rows.next()) {
+                    rows.close();
+                    done.with(statement);
+                    ended = true;
                     break;
                 }
                 bytes += readRow(buffer);
@@ -77,6 +90,9 @@ final class Cursor implements AutoCloseable {
 
     @Override
     public void close() throws LibsqlException {
+        if (ended) {
+            return;
+        }
         ended = true;
         try {
             statement.close();

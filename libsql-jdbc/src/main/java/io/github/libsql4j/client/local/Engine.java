@@ -4,6 +4,7 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
@@ -30,10 +31,11 @@ final class Engine implements AutoCloseable {
     private final Interruption interruption;
     private final Repeated repeated = new Repeated();
 
-    private Engine(SQLiteConnection connection) throws SQLException {
+    private Engine(SQLiteConnection connection, Duration busyTimeout) throws SQLException {
         this.connection = connection;
         this.lastInsertRowid = connection.prepareStatement("SELECT last_insert_rowid()");
         this.interruption = Interruption.of(connection);
+        LockWait.set(connection, busyTimeout, interruption);
     }
 
     static Engine open(String uri, Duration busyTimeout) throws LibsqlException {
@@ -44,7 +46,7 @@ final class Engine implements AutoCloseable {
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + uri, properties);
             VectorFunctions.register(connection);
-            return new Engine(connection);
+            return new Engine(connection, busyTimeout);
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }
@@ -74,12 +76,13 @@ final class Engine implements AutoCloseable {
         try {
             bind(prepared, statement);
             if (prepared.execute()) {
-                return new Cursor(prepared);
+                boolean reads = statement.text().kind() == StatementKind.READ;
+                return new Cursor(prepared, reads ? PreparedStatement::close : done -> repeated.keep(sql, done));
             }
             repeated.keep(sql, prepared);
             return null;
         } catch (SQLException e) {
-            LibsqlException error = NativeErrors.of(e);
+            LibsqlException error = interruption.explain(NativeErrors.of(e));
             closeQuietly(prepared, error);
             throw error;
         } catch (LibsqlException e) {
@@ -108,7 +111,7 @@ final class Engine implements AutoCloseable {
         try {
             connection.getDatabase()._exec(sql);
         } catch (SQLException e) {
-            throw NativeErrors.of(e);
+            throw interruption.explain(NativeErrors.of(e));
         }
     }
 

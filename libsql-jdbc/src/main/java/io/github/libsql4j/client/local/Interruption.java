@@ -33,6 +33,16 @@ final class Interruption extends ProgressHandler {
         requested = false;
     }
 
+    boolean isRequested() {
+        return requested;
+    }
+
+    /** The error of what was ended; a wait for a lock that was ended looks like one that took too long. */
+    LibsqlException explain(LibsqlException error) {
+        boolean gaveUp = requested && error.state() == SqlState.SERIALIZATION_FAILURE;
+        return gaveUp ? new LibsqlException(SqlState.CANCELLED, error.resultCode(), "interrupted", error) : error;
+    }
+
     /** Before a statement, since one that is short is done before SQLite asks. */
     void check() throws LibsqlException {
         if (requested) {

@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The last statement that returned no rows, kept prepared: who loads data runs one statement thousands of times. */
+/** The last statement that wrote, kept prepared: who loads data runs one statement thousands of times. */
 final class Repeated {
 
     private String sql = "";

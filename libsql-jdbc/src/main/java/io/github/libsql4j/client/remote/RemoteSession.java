@@ -61,7 +61,11 @@ final class RemoteSession implements Session {
                 throw e;
             }
             server.tellRetry(Retry.ANSWER_TOO_LARGE);
-            return new StatementResult(stream(statement), 0, OptionalLong.empty());
+            Rows rows = stream(statement);
+            if (current != null) {
+                current.letRowsOutlast();
+            }
+            return new StatementResult(rows, 0, OptionalLong.empty());
         }
     }
 
@@ -218,7 +222,7 @@ final class RemoteSession implements Session {
         closed = true;
         transaction = null;
         if (current != null) {
-            current.rollback();
+            current.abandon();
         }
     }
 

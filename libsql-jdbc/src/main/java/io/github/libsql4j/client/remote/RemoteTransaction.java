@@ -39,6 +39,7 @@ final class RemoteTransaction {
     private boolean begun;
     private @Nullable LibsqlException ended;
     private @Nullable StreamedRows openRows;
+    private boolean outlasting;
 
     /** A transaction that begins with its first statement. */
     RemoteTransaction(HranaServer server, String begin) {
@@ -149,6 +150,7 @@ final class RemoteTransaction {
         try {
             StreamedRows rows = CursorRows.open(stream, statement, true, () -> openRows = null);
             openRows = rows;
+            outlasting = false;
             return rows;
         } catch (HranaException e) {
             throw lost(e);
@@ -205,8 +207,21 @@ final class RemoteTransaction {
         }
     }
 
+    /** Lets the rows that are streamed stay readable after a rollback, as those of any result that nobody wanted streamed. */
+    void letRowsOutlast() {
+        outlasting = true;
+    }
+
     /** Rolls back by closing the stream. If the server cannot be told, it forgets the stream by itself. */
     void rollback() {
+        if (outlasting) {
+            keepOpenRows();
+        }
+        abandon();
+    }
+
+    /** Rolls back and ends what is still read. */
+    void abandon() {
         waiting.clear();
         if (openRows != null) {
             openRows.abandon();

@@ -14,6 +14,7 @@ import java.sql.Date;
 import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
@@ -160,7 +161,7 @@ interface ColumnGetters extends ResultSet {
     @Override
     default @Nullable Blob getBlob(int columnIndex) throws SQLException {
         byte[] bytes = getBytes(columnIndex);
-        return bytes == null ? null : new ReadOnlyBlob(bytes);
+        return bytes == null ? null : new MemoryBlob(bytes);
     }
 
     @Override
@@ -171,7 +172,13 @@ interface ColumnGetters extends ResultSet {
     @Override
     default @Nullable NClob getNClob(int columnIndex) throws SQLException {
         String text = getString(columnIndex);
-        return text == null ? null : new ReadOnlyClob(text);
+        return text == null ? null : new MemoryClob(text);
+    }
+
+    @Override
+    default @Nullable SQLXML getSQLXML(int columnIndex) throws SQLException {
+        String text = getString(columnIndex);
+        return text == null ? null : new MemoryXml(text);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.sql.Ref;
 import java.sql.ResultSet;
 import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLXML;
 
 /** Reading types that SQLite does not have. */
 interface ColumnTypesNotSupported extends ResultSet {
@@ -24,11 +23,6 @@ interface ColumnTypesNotSupported extends ResultSet {
     @Override
     default RowId getRowId(int columnIndex) throws SQLException {
         throw SqlErrors.notSupported("Reading row ids (select the column rowid and read a long) is");
-    }
-
-    @Override
-    default SQLXML getSQLXML(int columnIndex) throws SQLException {
-        throw SqlErrors.notSupported("Reading XML (read the text instead) is");
     }
 
     @Override

@@ -186,7 +186,7 @@ interface ColumnsByLabel extends ResultSet {
     }
 
     @Override
-    default SQLXML getSQLXML(String label) throws SQLException {
+    default @Nullable SQLXML getSQLXML(String label) throws SQLException {
         return getSQLXML(findColumn(label));
     }
 

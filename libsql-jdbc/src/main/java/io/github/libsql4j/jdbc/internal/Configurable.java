@@ -85,7 +85,7 @@ interface Configurable extends Statement {
         return execution().settings().closeOnCompletion;
     }
 
-    /** SQL is passed on as it is: SQLite knows no escapes in braces. */
+    /** Without effect: escapes in braces are refused either way. */
     @Override
     default void setEscapeProcessing(boolean enable) throws SQLException {
         execution().checkOpen();

@@ -1,13 +1,9 @@
 package io.github.libsql4j.jdbc.internal;
 
 import java.sql.Array;
-import java.sql.Blob;
 import java.sql.CallableStatement;
-import java.sql.Clob;
 import java.sql.Connection;
-import java.sql.NClob;
 import java.sql.SQLException;
-import java.sql.SQLXML;
 import java.sql.Struct;
 
 /** What SQLite has none of. */
@@ -26,26 +22,6 @@ interface ConnectionTypesNotSupported extends Connection {
     @Override
     default CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
         throw noProcedures();
-    }
-
-    @Override
-    default Blob createBlob() throws SQLException {
-        throw SqlErrors.notSupported("Making a blob (set bytes or a stream instead) is");
-    }
-
-    @Override
-    default Clob createClob() throws SQLException {
-        throw SqlErrors.notSupported("Making a clob (set a string or a reader instead) is");
-    }
-
-    @Override
-    default NClob createNClob() throws SQLException {
-        throw SqlErrors.notSupported("Making a clob (set a string or a reader instead) is");
-    }
-
-    @Override
-    default SQLXML createSQLXML() throws SQLException {
-        throw SqlErrors.notSupported("Making an XML value (set a string instead) is");
     }
 
     @Override

@@ -4,32 +4,34 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
 import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements for one JDBC statement, and keeps what came of the last one. */
 final class Execution implements ResultSetOwner {
-
-    private static final Pattern RETURNS_ROWS = Pattern.compile("returning|pragma", Pattern.CASE_INSENSITIVE);
 
     private final Statement statement;
     private final Transactions transactions;
     private final StatementSettings settings;
     private final Runs runs = new Runs();
     private final List<JdbcResultSet> kept = new ArrayList<>();
+    private final Deque<StatementResult> pending = new ArrayDeque<>();
     private @Nullable JdbcResultSet resultSet;
     private long updateCount = -1;
     private GeneratedKeys wanted = GeneratedKeys.NONE;
-    private List<Long> rowids = List.of();
+    private KeyRows keyRows = KeyRows.NONE;
+    private @Nullable SqlText withoutRowid;
     private volatile boolean closed;
 
     Execution(Statement statement, Transactions transactions, boolean poolable) {
@@ -41,14 +43,21 @@ final class Execution implements ResultSetOwner {
     /** Runs anything. */
     boolean execute(SqlStatement sql, GeneratedKeys keys) throws SQLException {
         begin();
-        StatementResult result = run(sql);
-        if (result.hasColumns()) {
-            resultSet = new JdbcResultSet(limited(result.rows()), this);
+        if (keys.comeFrom(sql.text())) {
+            updateCount = withKeys(List.of(sql), keys, one -> List.of(run(one.get(0))))
+                    .get(0)
+                    .affectedRows();
         } else {
-            updateCount = result.affectedRows();
-            close(result.rows());
+            show(run(sql));
         }
-        keep(keys, List.of(result));
+        return resultSet != null;
+    }
+
+    /** Runs several statements, all or nothing. Their results wait for {@link #moreResults}. */
+    boolean execute(List<SqlStatement> script) throws SQLException {
+        begin();
+        pending.addAll(inTime(run -> transactions.batch(run, script)));
+        show(pending.remove());
         return resultSet != null;
     }
 
@@ -56,8 +65,10 @@ final class Execution implements ResultSetOwner {
     ResultSet query(SqlStatement sql) throws SQLException {
         begin();
         // A write that is known to return no rows must not happen and then be reported as an error.
-        if (sql.text().kind() != StatementKind.READ
-                && !RETURNS_ROWS.matcher(sql.sql()).find()) {
+        SqlText text = sql.text();
+        if (text.kind() != StatementKind.READ
+                && !text.isReturning()
+                && !text.verb().equals("PRAGMA")) {
             throw noRows();
         }
         StatementResult result = run(sql);
@@ -72,13 +83,18 @@ final class Execution implements ResultSetOwner {
     /** Runs what must not be a query. The rows of RETURNING are dropped. */
     long update(SqlStatement sql, GeneratedKeys keys) throws SQLException {
         begin();
+        if (keys.comeFrom(sql.text())) {
+            updateCount = withKeys(List.of(sql), keys, one -> List.of(run(one.get(0))))
+                    .get(0)
+                    .affectedRows();
+            return updateCount;
+        }
         StatementResult result = run(sql);
         close(result.rows());
         if (result.hasColumns() && sql.text().kind() == StatementKind.READ) {
             throw SqlErrors.of(
                     SqlState.UNEXPECTED_ROWS, "The statement returns rows; run it with executeQuery or execute");
         }
-        keep(keys, List.of(result));
         updateCount = result.affectedRows();
         return updateCount;
     }
@@ -89,11 +105,11 @@ final class Execution implements ResultSetOwner {
         if (batch.isEmpty()) {
             return new long[0];
         }
-        List<StatementResult> results = inTime(run -> new Batch(batch).runIn(transactions, run));
+        List<StatementResult> results =
+                keys.comeFrom(batch.get(0).text()) ? withKeys(batch, keys, this::runBatch) : runBatch(batch);
         for (StatementResult result : results) {
             close(result.rows());
         }
-        keep(keys, results);
         return results.stream().mapToLong(StatementResult::affectedRows).toArray();
     }
 
@@ -115,10 +131,10 @@ final class Execution implements ResultSetOwner {
 
     ResultSet generatedKeys() throws SQLException {
         checkOpen();
-        return new JdbcResultSet(wanted.rows(rowids), this);
+        return new JdbcResultSet(wanted.of(keyRows).read(), this);
     }
 
-    /** A statement has one result, so there is never another; what happens to the current one is the caller's choice. */
+    /** Goes on to the next result, which only a script has; what happens to the current one is the caller's choice. */
     boolean moreResults(int current) throws SQLException {
         checkOpen();
         JdbcResultSet last = resultSet;
@@ -143,7 +159,10 @@ final class Execution implements ResultSetOwner {
             }
             default -> throw SqlErrors.of(SqlState.INVALID_PARAMETER, "Not a choice for results: " + current);
         }
-        return false;
+        if (!pending.isEmpty()) {
+            show(pending.remove());
+        }
+        return resultSet != null;
     }
 
     StatementSettings settings() throws SQLException {
@@ -170,7 +189,8 @@ final class Execution implements ResultSetOwner {
 
     @Override
     public void resultSetClosed() throws SQLException {
-        if (settings.closeOnCompletion && (resultSet == null || resultSet.isClosed())) {
+        boolean lastIsClosed = pending.isEmpty() && (resultSet == null || resultSet.isClosed());
+        if (settings.closeOnCompletion && lastIsClosed) {
             close();
         }
     }
@@ -187,7 +207,39 @@ final class Execution implements ResultSetOwner {
         releaseResults();
         updateCount = -1;
         wanted = GeneratedKeys.NONE;
-        rowids = List.of();
+        keyRows = KeyRows.NONE;
+    }
+
+    private void show(StatementResult result) throws SQLException {
+        if (result.hasColumns()) {
+            resultSet = new JdbcResultSet(limited(result.rows()), this);
+        } else {
+            updateCount = result.affectedRows();
+            close(result.rows());
+        }
+    }
+
+    /** Runs statements so that they return their keys, or as they are where there is no rowid to return. */
+    private List<StatementResult> withKeys(List<SqlStatement> statements, GeneratedKeys keys, RunAll how)
+            throws SQLException {
+        SqlText text = statements.get(0).text();
+        List<StatementResult> results;
+        try {
+            results = how.run(text == withoutRowid ? statements : keys.asked(statements));
+        } catch (SQLException e) {
+            if (!keys.lackRowid(e)) {
+                throw e;
+            }
+            withoutRowid = text;
+            results = how.run(statements);
+        }
+        wanted = keys;
+        keyRows = KeyRows.of(results);
+        return results;
+    }
+
+    private List<StatementResult> runBatch(List<SqlStatement> batch) throws SQLException {
+        return inTime(run -> new Batch(batch).runIn(transactions, run));
     }
 
     private StatementResult run(SqlStatement sql) throws SQLException {
@@ -209,11 +261,6 @@ final class Execution implements ResultSetOwner {
                 : Deadline.in(Duration.ofSeconds(seconds), run, "The query timeout of " + seconds + " s has passed");
     }
 
-    private void keep(GeneratedKeys keys, List<StatementResult> results) {
-        wanted = keys;
-        rowids = keys.from(results);
-    }
-
     private Rows limited(Rows rows) {
         return LimitedRows.of(rows, settings.maxRows, settings.maxFieldSize);
     }
@@ -223,6 +270,7 @@ final class Execution implements ResultSetOwner {
             kept.add(resultSet);
             resultSet = null;
         }
+        pending.clear();
         releaseKept();
     }
 
@@ -240,6 +288,10 @@ final class Execution implements ResultSetOwner {
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
+    }
+
+    private interface RunAll {
+        List<StatementResult> run(List<SqlStatement> statements) throws SQLException;
     }
 
     private interface Attempt<T> {

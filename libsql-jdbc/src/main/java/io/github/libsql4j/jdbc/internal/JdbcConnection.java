@@ -31,7 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection over one session. */
 public final class JdbcConnection
-        implements LibsqlConnection, StatementForms, NamesIgnored, ConnectionTypesNotSupported, SelfWrapper {
+        implements LibsqlConnection,
+                StatementForms,
+                NamesIgnored,
+                LargeObjects,
+                ConnectionTypesNotSupported,
+                SelfWrapper {
 
     private final Events events;
     private final GuardedSession session;
@@ -121,7 +126,7 @@ public final class JdbcConnection
     @Override
     public Statement createStatement() throws SQLException {
         checkOpen();
-        JdbcStatement statement = new JdbcStatement(this, transactions);
+        JdbcStatement statement = new JdbcStatement(this, transactions, config.allowMultipleStatements());
         statement.setFetchSize(config.fetchSize());
         return statement;
     }

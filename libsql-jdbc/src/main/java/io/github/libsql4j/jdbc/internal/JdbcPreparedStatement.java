@@ -23,6 +23,7 @@ final class JdbcPreparedStatement
                 SqlRefused,
                 ExecutionBacked,
                 Configurable,
+                Enquoting,
                 SelfWrapper {
 
     private final Connection connection;

@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs SQL without parameters. */
-final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable, SelfWrapper {
+final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable, Enquoting, SelfWrapper {
 
     private final Connection connection;
     private final Execution execution;
+    private final boolean takesScripts;
     private final List<SqlStatement> batch = new ArrayList<>();
 
-    JdbcStatement(Connection connection, Transactions transactions) {
+    JdbcStatement(Connection connection, Transactions transactions, boolean takesScripts) {
         this.connection = connection;
+        this.takesScripts = takesScripts;
         this.execution = new Execution(this, transactions, false);
     }
 
@@ -28,6 +30,19 @@ final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable,
     public ResultSet executeQuery(String sql) throws SQLException {
         execution.checkOpen();
         return execution.query(Sql.withoutParameters(sql));
+    }
+
+    /** Of several statements, the first result is the current one and the others follow with {@link #getMoreResults()}. */
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        execution.checkOpen();
+        if (takesScripts) {
+            List<SqlStatement> script = Sql.script(sql);
+            if (script.size() > 1) {
+                return execution.execute(script);
+            }
+        }
+        return execute(sql, GeneratedKeys.NONE);
     }
 
     @Override
@@ -58,7 +73,7 @@ final class JdbcStatement implements SqlAccepted, ExecutionBacked, Configurable,
     public long[] executeLargeBatch() throws SQLException {
         List<SqlStatement> statements = List.copyOf(batch);
         batch.clear();
-        return execution.batch(statements, GeneratedKeys.ROWID);
+        return execution.batch(statements, GeneratedKeys.NONE);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Names that a libSQL connection has no use for: pools and tools set and reset them, so they must do no harm. */
+/** Names and hints that a libSQL connection has no use for: pools and tools set and reset them, so they must do no harm. */
 interface NamesIgnored extends Connection {
 
     void checkOpen() throws SQLException;
@@ -66,6 +66,16 @@ interface NamesIgnored extends Connection {
     @Override
     default void setClientInfo(Properties properties) throws SQLClientInfoException {
         checkOpenForClientInfo();
+    }
+
+    @Override
+    default void beginRequest() throws SQLException {
+        checkOpen();
+    }
+
+    @Override
+    default void endRequest() throws SQLException {
+        checkOpen();
     }
 
     private void checkOpenForClientInfo() throws SQLClientInfoException {

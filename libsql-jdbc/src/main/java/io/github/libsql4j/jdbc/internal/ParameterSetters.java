@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -129,13 +130,19 @@ interface ParameterSetters extends PreparedStatement {
     }
 
     @Override
-    default void setObject(int parameterIndex, @Nullable Object value, SQLType type) throws SQLException {
-        setObject(parameterIndex, value, (int) type.getVendorTypeNumber());
+    default void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType type) throws SQLException {
+        setObject(parameterIndex, value, number(type));
     }
 
     @Override
-    default void setObject(int parameterIndex, @Nullable Object value, SQLType type, int scaleOrLength)
+    default void setObject(int parameterIndex, @Nullable Object value, @Nullable SQLType type, int scaleOrLength)
             throws SQLException {
-        setObject(parameterIndex, value, (int) type.getVendorTypeNumber(), scaleOrLength);
+        setObject(parameterIndex, value, number(type), scaleOrLength);
+    }
+
+    /** A type without a number in {@code java.sql.Types} changes nothing. */
+    private static int number(@Nullable SQLType type) {
+        Integer number = type == null ? null : type.getVendorTypeNumber();
+        return number == null ? Types.OTHER : number;
     }
 }

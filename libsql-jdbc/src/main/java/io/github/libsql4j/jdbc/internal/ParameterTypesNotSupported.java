@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLXML;
 import org.jspecify.annotations.Nullable;
 
 /** Values of types that SQLite does not have. */
@@ -25,11 +24,6 @@ interface ParameterTypesNotSupported extends PreparedStatement {
     @Override
     default void setRowId(int parameterIndex, @Nullable RowId value) throws SQLException {
         throw SqlErrors.notSupported("Storing row ids (set a long instead) is");
-    }
-
-    @Override
-    default void setSQLXML(int parameterIndex, @Nullable SQLXML value) throws SQLException {
-        throw SqlErrors.notSupported("Storing XML (set a text instead) is");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -104,10 +107,13 @@ final class ReadObject {
         put(reads, Time.class, (r, c) -> ReadDateTime.sqlTime(r, c, null));
         put(reads, Timestamp.class, (r, c) -> ReadDateTime.sqlTimestamp(r, c, null));
         put(reads, java.util.Date.class, (r, c) -> ReadDateTime.sqlTimestamp(r, c, null));
+        put(reads, Calendar.class, ReadObject::calendar);
+        put(reads, GregorianCalendar.class, ReadObject::calendar);
         put(reads, UUID.class, ReadObject::uuid);
-        put(reads, Blob.class, (r, c) -> new ReadOnlyBlob(ReadText.bytes(r, c)));
-        put(reads, Clob.class, (r, c) -> new ReadOnlyClob(ReadText.string(r, c)));
-        put(reads, NClob.class, (r, c) -> new ReadOnlyClob(ReadText.string(r, c)));
+        put(reads, Blob.class, (r, c) -> new MemoryBlob(ReadText.bytes(r, c)));
+        put(reads, Clob.class, (r, c) -> new MemoryClob(ReadText.string(r, c)));
+        put(reads, NClob.class, (r, c) -> new MemoryClob(ReadText.string(r, c)));
+        put(reads, SQLXML.class, (r, c) -> new MemoryXml(ReadText.string(r, c)));
         put(reads, InputStream.class, (r, c) -> new ByteArrayInputStream(ReadText.bytes(r, c)));
         put(reads, Reader.class, (r, c) -> new StringReader(ReadText.string(r, c)));
         return Map.copyOf(reads);
@@ -115,6 +121,12 @@ final class ReadObject {
 
     private static <T> void put(Map<Class<?>, Read<?>> reads, Class<T> type, Read<? extends T> read) {
         reads.put(type, read);
+    }
+
+    private static GregorianCalendar calendar(Rows rows, int column) throws SQLException {
+        GregorianCalendar calendar = new GregorianCalendar();
+        calendar.setTimeInMillis(ReadDateTime.sqlTimestamp(rows, column, null).getTime());
+        return calendar;
     }
 
     private static Character character(Rows rows, int column) throws SQLException {

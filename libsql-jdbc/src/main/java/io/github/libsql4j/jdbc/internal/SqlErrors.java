@@ -88,6 +88,7 @@ public final class SqlErrors {
                     INVALID_SAVEPOINT,
                     DISK_FULL,
                     LIMIT_EXCEEDED,
+                    FREED,
                     BLOCKED,
                     IO_ERROR,
                     INVALID_CONFIGURATION,

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 /** A prepared statement has its SQL already. */
 interface SqlRefused extends PreparedStatement {
 
+    Execution execution();
+
     @Override
     default ResultSet executeQuery(String sql) throws SQLException {
         throw refused();
@@ -78,7 +80,8 @@ interface SqlRefused extends PreparedStatement {
         throw refused();
     }
 
-    private static SQLException refused() {
+    private SQLException refused() throws SQLException {
+        execution().checkOpen();
         return SqlErrors.of(
                 SqlState.SYNTAX_ERROR, "A prepared statement takes no other SQL; call this method without a text");
     }

@@ -9,6 +9,7 @@ import java.sql.Clob;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import org.jspecify.annotations.Nullable;
 
 /** Streams and large objects as values for the parameters; each is read at once, into memory. */
@@ -120,5 +121,10 @@ interface StreamSetters extends PreparedStatement {
     @Override
     default void setNClob(int parameterIndex, @Nullable NClob clob) throws SQLException {
         set(parameterIndex, clob == null ? Value.NULL : ReadStream.text(clob.getCharacterStream()));
+    }
+
+    @Override
+    default void setSQLXML(int parameterIndex, @Nullable SQLXML xml) throws SQLException {
+        set(parameterIndex, xml == null ? Value.NULL : Value.of(xml.getString()));
     }
 }

@@ -21,18 +21,24 @@ import org.jspecify.annotations.Nullable;
 /** Rows can be read only; UPDATE changes them. */
 interface UpdatesNotSupported extends ResultSet {
 
+    /** Refuses a closed result set. */
+    void checkOpen() throws SQLException;
+
     @Override
     default boolean rowUpdated() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
     default boolean rowInserted() throws SQLException {
+        checkOpen();
         return false;
     }
 
     @Override
     default boolean rowDeleted() throws SQLException {
+        checkOpen();
         return false;
     }
 

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class WriteAs {
                         Types.LONGNVARCHAR,
                         Types.CLOB,
                         Types.NCLOB -> text(value, object);
+                case Types.DATE, Types.TIME, Types.TIMESTAMP -> dateTime(value, sqlType);
                 default -> value;
             };
         } catch (NumberFormatException | ArithmeticException e) {
@@ -93,6 +96,23 @@ final class WriteAs {
             case INTEGER, REAL -> Value.of(String.valueOf(object));
             case NULL, TEXT, BLOB -> value;
         };
+    }
+
+    /** Leaves out, or adds, what tells a date from a date with a time. Text that is neither may be of use to SQLite. */
+    private static Value dateTime(Value value, int sqlType) {
+        DateTimeParts parts = value instanceof Value.Text text
+                ? DateTimeParts.parse(text.value()).orElse(null)
+                : null;
+        LocalDate date = parts == null ? null : parts.date();
+        LocalTime time = parts == null ? null : parts.time();
+        if (sqlType == Types.DATE && date != null) {
+            return Value.of(DateTimeText.of(date));
+        } else if (sqlType == Types.TIME && date != null && time != null) {
+            return Value.of(DateTimeText.of(time));
+        } else if (sqlType == Types.TIMESTAMP && date != null && time == null) {
+            return Value.of(DateTimeText.of(date.atStartOfDay()));
+        }
+        return value;
     }
 
     private static BigDecimal number(Value text) {

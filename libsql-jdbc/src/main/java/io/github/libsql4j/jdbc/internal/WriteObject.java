@@ -10,6 +10,7 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -66,6 +67,9 @@ final class WriteObject {
         }
         if (object instanceof Clob clob) {
             return ReadStream.text(clob.getCharacterStream());
+        }
+        if (object instanceof SQLXML xml) {
+            return Value.of(xml.getString());
         }
         if (object instanceof InputStream stream) {
             return ReadStream.bytes(stream);

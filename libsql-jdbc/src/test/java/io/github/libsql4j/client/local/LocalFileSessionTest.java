@@ -70,11 +70,6 @@ class LocalFileSessionTest extends SessionContractTest {
     }
 
     @Test
-    void theBusyTimeoutIsTheConfiguredOne() throws LibsqlException {
-        assertThat(single(session, "PRAGMA busy_timeout")).isEqualTo(Value.of(5000));
-    }
-
-    @Test
     void anyFileNameWorks() throws LibsqlException {
         List<String> names =
                 List.of("a b", "a?mode=ro", "a#b", "a%20b", "a%", "a&b=c", "a+b", "Grüße 世界 😀", ";a", "'a'", "a:b");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
@@ -152,6 +154,27 @@ class ServerErrorsTest {
         }
         session.commit();
         assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(2);
+    }
+
+    @Test
+    void rowsThatOnlyTheirSizeMadeAStreamOutlastARollback() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        Rows rows = run(
+                        session,
+                        "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20000)"
+                                + " SELECT x, zeroblob(1000) FROM c")
+                .rows();
+        assertThat(rows).isNotInstanceOf(RowBuffer.class);
+        assertThat(rows.next()).isTrue();
+
+        session.rollback();
+
+        int count = 1;
+        while (rows.next()) {
+            count++;
+            assertThat(rows.integer(0)).isEqualTo(count);
+        }
+        assertThat(count).isEqualTo(20_000);
     }
 
     @Test
