@@ -1,6 +1,7 @@
 package io.github.libsql4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -51,6 +52,22 @@ class SharedServerTest {
         @Test
         void seesAServer(LibsqlServer server) {
             SEEN_WITH_NAMESPACES.add(server);
+        }
+    }
+
+    @Nested
+    class AMetric {
+
+        @RegisterExtension
+        static final LibsqlServerExtension SERVER = withNamespaces();
+
+        @Test
+        void isRead(LibsqlServer server) {
+            server.run("SELECT 1");
+            assertThat(server.metric("libsql_server_stream_handles")).isZero();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> server.metric("nothing"))
+                    .withMessageContaining("no metric nothing");
         }
     }
 
