@@ -51,7 +51,7 @@ public final class JdbcConnection
      */
     public static Connection sharing(Database database, LibsqlConfig config) throws SQLException {
         try {
-            return new JdbcConnection(new GuardedSession(database.open(), null), config);
+            return new JdbcConnection(new GuardedSession(database.open(), null, config.publicUrl()), config);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
@@ -68,7 +68,7 @@ public final class JdbcConnection
         try {
             Database database = DatabaseAt.location(config);
             try {
-                return new JdbcConnection(new GuardedSession(database.open(), database), config);
+                return new JdbcConnection(new GuardedSession(database.open(), database, config.publicUrl()), config);
             } catch (LibsqlException e) {
                 database.close();
                 throw e;
