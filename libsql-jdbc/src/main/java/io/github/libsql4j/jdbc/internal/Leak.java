@@ -16,7 +16,8 @@ final class Leak implements Runnable {
 
     private final SessionEnd end;
     private final String url;
-    // Costs some microseconds, more than to open a remote connection otherwise does but little beside its first round trip.
+    // Costs some microseconds, more than to open a remote connection otherwise does but little beside its first round
+    // trip.
     private final Throwable opened = new Throwable("The connection was opened here");
 
     private Leak(SessionEnd end, String url) {
