@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a libSQL connection can do beyond JDBC. Reached by {@code connection.unwrap(LibsqlConnection.class)}. */
+/**
+ * What a libSQL connection can do beyond JDBC. Reached by {@code connection.unwrap(LibsqlConnection.class)}.
+ *
+ * <p>A connection that the garbage collector finds before it was closed is closed then, with its statements and results. The
+ * {@link System.Logger} with the name of this interface is told at level WARNING, with the place where it was opened.
+ */
 public interface LibsqlConnection extends Connection {
 
     /**

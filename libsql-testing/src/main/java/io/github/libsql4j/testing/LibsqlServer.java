@@ -165,6 +165,18 @@ public final class LibsqlServer implements AutoCloseable {
         access.configure(adminPort(), namespace, json);
     }
 
+    /**
+     * Reads one of the server's metrics, through its admin interface.
+     *
+     * @param name the name of a metric without labels whose value is an integer, such as {@code libsql_server_stream_handles},
+     *     the number of streams that are open
+     * @return the value
+     * @throws IllegalStateException if the server was started without namespaces, or has no such metric yet
+     */
+    public long metric(String name) {
+        return access.metric(adminPort(), name);
+    }
+
     private int adminPort() {
         return launch.adminPort()
                 .orElseThrow(() -> new IllegalStateException("The server was started without namespaces"));

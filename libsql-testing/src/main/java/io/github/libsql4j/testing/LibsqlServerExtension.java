@@ -1,6 +1,5 @@
 package io.github.libsql4j.testing;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -24,18 +23,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class LibsqlServerExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
     private static final Namespace SERVERS = Namespace.create(LibsqlServerExtension.class);
-    private static final String SHARED = "shared";
 
-    private final Optional<ServerOptions> ownOptions;
+    private final ServerOptions options;
+    private final boolean shared;
     private volatile @Nullable LibsqlServer server;
 
     /** Makes an extension that gives the shared server, like {@link #shared()}. */
     public LibsqlServerExtension() {
-        this(Optional.empty());
+        this(ServerOptions.defaults(), true);
     }
 
-    private LibsqlServerExtension(Optional<ServerOptions> ownOptions) {
-        this.ownOptions = ownOptions;
+    private LibsqlServerExtension(ServerOptions options, boolean shared) {
+        this.options = options;
+        this.shared = shared;
     }
 
     /**
@@ -49,13 +49,24 @@ public final class LibsqlServerExtension implements BeforeAllCallback, AfterAllC
     }
 
     /**
+     * Makes an extension that gives the one server that all test classes of this JVM share if they ask for the same options.
+     * It is started when first needed, and ends with the test run.
+     *
+     * @param options how to start the server
+     * @return the extension, for a static field with {@code @RegisterExtension}
+     */
+    public static LibsqlServerExtension shared(ServerOptions options) {
+        return new LibsqlServerExtension(options, true);
+    }
+
+    /**
      * Makes an extension that starts a server for one test class, including its nested classes.
      *
      * @param options how to start the server
      * @return the extension, for a static field with {@code @RegisterExtension}
      */
     public static LibsqlServerExtension perClass(ServerOptions options) {
-        return new LibsqlServerExtension(Optional.of(options));
+        return new LibsqlServerExtension(options, false);
     }
 
     /**
@@ -100,11 +111,11 @@ public final class LibsqlServerExtension implements BeforeAllCallback, AfterAllC
 
     /** JUnit closes what a store holds at the end of the store's context, which for the root is that of the run. */
     private LibsqlServer serverOf(ExtensionContext context) {
-        return ownOptions
-                .map(options -> context.getStore(SERVERS)
-                        .getOrComputeIfAbsent(this, key -> LibsqlServer.start(options), LibsqlServer.class))
-                .orElseGet(() -> context.getRoot()
-                        .getStore(SERVERS)
-                        .getOrComputeIfAbsent(SHARED, key -> LibsqlServer.start(), LibsqlServer.class));
+        return shared ? server(context.getRoot(), options, options) : server(context, this, options);
+    }
+
+    private static LibsqlServer server(ExtensionContext owner, Object key, ServerOptions options) {
+        return owner.getStore(SERVERS)
+                .getOrComputeIfAbsent(key, absent -> LibsqlServer.start(options), LibsqlServer.class);
     }
 }

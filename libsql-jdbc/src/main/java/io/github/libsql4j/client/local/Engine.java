@@ -27,13 +27,13 @@ import org.sqlite.SQLiteConnection;
 final class Engine implements AutoCloseable {
 
     private final SQLiteConnection connection;
-    private final PreparedStatement lastInsertRowid;
     private final Interruption interruption;
     private final Repeated repeated = new Repeated();
+    private @Nullable PreparedStatement lastInsertRowid;
 
+    /** Prepares nothing yet: that reads the schema, which in memory waits for whoever writes. */
     private Engine(SQLiteConnection connection, Duration busyTimeout) throws SQLException {
         this.connection = connection;
-        this.lastInsertRowid = connection.prepareStatement("SELECT last_insert_rowid()");
         this.interruption = Interruption.of(connection);
         LockWait.set(connection, busyTimeout, interruption);
     }
@@ -45,8 +45,13 @@ final class Engine implements AutoCloseable {
         properties.setProperty("jdbc.get_generated_keys", "false");
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + uri, properties);
-            VectorFunctions.register(connection);
-            return new Engine(connection, busyTimeout);
+            try {
+                VectorFunctions.register(connection);
+                return new Engine(connection, busyTimeout);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }
@@ -139,8 +144,15 @@ final class Engine implements AutoCloseable {
     }
 
     private long lastInsertRowid() throws LibsqlException {
-        try (ResultSet row = lastInsertRowid.executeQuery()) {
-            return row.getLong(1);
+        try {
+            PreparedStatement select = lastInsertRowid;
+            if (select == null) {
+                select = connection.prepareStatement("SELECT last_insert_rowid()");
+                lastInsertRowid = select;
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return row.getLong(1);
+            }
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }

@@ -23,7 +23,9 @@ import io.github.libsql4j.client.remote.hrana.Stmt;
 import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What runs outside a transaction: each time a new stream, which is closed in the same request. */
 final class OneShot {
@@ -31,6 +33,9 @@ final class OneShot {
     private static final StreamRequest ENGINE_VERSION = new StreamRequest.Execute(Stmt.of("SELECT sqlite_version()"));
 
     private final HranaServer server;
+
+    /** The rows that are still coming, by their streams. */
+    private final Map<HranaStream, StreamedRows> open = new HashMap<>();
 
     OneShot(HranaServer server) {
         this.server = server;
@@ -52,7 +57,12 @@ final class OneShot {
     Rows stream(SqlStatement statement) throws LibsqlException {
         HranaStream stream = new HranaStream(server);
         try {
-            return CursorRows.open(stream, statement, false, stream::close);
+            StreamedRows rows = CursorRows.open(stream, statement, false, () -> {
+                open.remove(stream);
+                stream.close();
+            });
+            open.put(stream, rows);
+            return rows;
         } catch (HranaException e) {
             stream.close();
             if (e.kind() == HranaException.Kind.REFUSED && (e.status() == 404 || e.status() == 500)) {
@@ -62,6 +72,11 @@ final class OneShot {
             }
             throw RemoteErrors.of(e, true);
         }
+    }
+
+    /** Ends the rows that are still coming. */
+    void close() {
+        List.copyOf(open.values()).forEach(StreamedRows::abandon);
     }
 
     List<StatementResult> batch(String begin, List<SqlStatement> statements) throws LibsqlException {

@@ -221,6 +221,7 @@ final class RemoteSession implements Session {
         RemoteTransaction current = transaction;
         closed = true;
         transaction = null;
+        oneShot.close();
         if (current != null) {
             current.abandon();
         }

@@ -7,9 +7,9 @@ import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.StatementResult;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The session of a connection: for one thread at a time, refused after close, with errors in JDBC's terms. */
@@ -20,15 +20,19 @@ final class GuardedSession {
     }
 
     private final Session session;
-    private final @Nullable Database ownDatabase;
-    // A lock and not synchronized, which would pin the carrier of a virtual thread while it waits for the network.
-    private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final SessionEnd end;
+    private final Cleaner.Cleanable leak;
 
-    /** Closes {@code ownDatabase}, if there is one, together with the session. */
-    GuardedSession(Session session, @Nullable Database ownDatabase) {
+    /**
+     * Guards a session that was just opened.
+     *
+     * @param ownDatabase is closed together with the session, if there is one
+     * @param url the database, without secrets
+     */
+    GuardedSession(Session session, @Nullable Database ownDatabase, String url) {
         this.session = session;
-        this.ownDatabase = ownDatabase;
+        this.end = new SessionEnd(session, ownDatabase);
+        this.leak = Leak.watch(this, end, url);
     }
 
     <T> T call(Run.Work<T, SQLException> work) throws SQLException {
@@ -37,14 +41,16 @@ final class GuardedSession {
 
     /** Does something that another thread can end by the run. */
     <T> T call(Run run, Run.Work<T, SQLException> work) throws SQLException {
-        lock.lock();
+        end.lock.lock();
         try {
             checkOpen();
             return run.on(session, work);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         } finally {
-            lock.unlock();
+            end.lock.unlock();
+            // The caller may hold nothing but this call, and must not be taken for gone while it runs.
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -61,11 +67,11 @@ final class GuardedSession {
     }
 
     Rows guard(Rows rows, Runs runs) {
-        return rows instanceof RowBuffer ? rows : new GuardedRows(rows, session, lock, runs);
+        return rows instanceof RowBuffer ? rows : new GuardedRows(rows, session, end.lock, runs);
     }
 
     void checkOpen() throws SQLException {
-        if (closed.get()) {
+        if (end.isClosed()) {
             throw SqlErrors.of(SqlState.CONNECTION_CLOSED, "The connection is closed");
         }
     }
@@ -76,7 +82,7 @@ final class GuardedSession {
     }
 
     boolean isClosed() {
-        return closed.get();
+        return end.isClosed();
     }
 
     void close() throws SQLException {
@@ -91,16 +97,12 @@ final class GuardedSession {
 
     /** Refuses everything from now on. The first caller gets true and has to call {@link #release}. */
     boolean markClosed() {
-        return closed.compareAndSet(false, true);
+        return end.markClosed();
     }
 
     /** Waits for a statement that still runs. */
     void release() throws LibsqlException {
-        lock.lock();
-        try (Database closing = ownDatabase) {
-            session.close();
-        } finally {
-            lock.unlock();
-        }
+        leak.clean();
+        end.release();
     }
 }

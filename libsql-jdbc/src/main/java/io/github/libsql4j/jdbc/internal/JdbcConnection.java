@@ -49,7 +49,8 @@ public final class JdbcConnection
     private JdbcConnection(Database database, @Nullable Database ownDatabase, LibsqlConfig config)
             throws LibsqlException {
         this.events = new Events();
-        this.session = new GuardedSession(new HeardSession(database.open(events), events), ownDatabase);
+        this.session =
+                new GuardedSession(new HeardSession(database.open(events), events), ownDatabase, config.publicUrl());
         this.config = config;
         boolean readOnly = config.location() instanceof Location.File file && file.access() == FileAccess.RO;
         this.transactions = new Transactions(

@@ -113,6 +113,22 @@ class LocalMemorySessionTest extends SessionContractTest {
     }
 
     @Test
+    void aSessionOpensWhileAnotherWrites() throws LibsqlException {
+        try (Database impatient = open("jdbc:libsql::memory:?busyTimeout=10ms");
+                Session writer = impatient.open()) {
+            writer.script("CREATE TABLE t (a)");
+            writer.begin(TransactionMode.WRITE);
+            writer.execute(SqlStatement.of("INSERT INTO t VALUES (1)"));
+            try (Session reader = impatient.open()) {
+                writer.commit();
+                assertThat(reader.execute(SqlStatement.of("INSERT INTO t VALUES (2)"))
+                                .lastInsertRowid())
+                        .hasValue(2);
+            }
+        }
+    }
+
+    @Test
     void aClosedDatabaseOpensNoSession() throws LibsqlException {
         Database closed = open("jdbc:libsql::memory:");
         closed.close();
