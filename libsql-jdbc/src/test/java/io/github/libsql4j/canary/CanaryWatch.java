@@ -80,8 +80,9 @@ public final class CanaryWatch implements LauncherSessionListener {
             try (RecordingFile events = new RecordingFile(file)) {
                 while (events.hasMoreEvents()) {
                     RecordedEvent event = events.readEvent();
-                    String message = event.getString("message");
-                    if (message != null) {
+                    // Data loss is an event, too.
+                    String message = event.hasField("message") ? event.getString("message") : null;
+                    if (message != null && event.hasField("thrownClass")) {
                         search("thrown " + event.getClass("thrownClass").getName(), message);
                     }
                 }
