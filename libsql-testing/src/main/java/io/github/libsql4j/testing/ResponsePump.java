@@ -54,6 +54,8 @@ final class ResponsePump implements Runnable {
         exchange.answered(head.status());
         if (fault instanceof Fault.CutResponse || fault instanceof Fault.Stall) {
             relayPart(fault, exchange, head, body, out);
+        } else if (fault instanceof Fault.Trickle trickle) {
+            relaySlowly(trickle, exchange, whole(head, body), out);
         } else {
             relayAll(exchange, head, body, in, out);
         }
@@ -86,20 +88,45 @@ final class ResponsePump implements Runnable {
 
     private void relayPart(Fault fault, PendingExchange exchange, MessageHead head, MessageBody body, OutputStream out)
             throws IOException, InterruptedException {
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
-        response.writeBytes(head.bytes());
-        while (!body.isFinished()) {
-            response.writeBytes(body.next().bytes());
-        }
-        int length = (int) Math.min(limit(fault, head.bytes().length, response.size()), response.size());
+        byte[] response = whole(head, body);
+        int length = (int) Math.min(limit(fault, head.bytes().length, response.length), response.length);
         exchange.received(length);
         exchange.record();
-        out.write(response.toByteArray(), 0, length);
+        out.write(response, 0, length);
         out.flush();
         if (fault instanceof Fault.Stall) {
             connection.awaitClose();
         }
         connection.close();
+    }
+
+    private void relaySlowly(Fault.Trickle trickle, PendingExchange exchange, byte[] response, OutputStream out)
+            throws IOException, InterruptedException {
+        int position = 0;
+        int next = (int) Math.min(trickle.bytes(), response.length);
+        while (true) {
+            exchange.received(next - position);
+            if (next == response.length) {
+                exchange.record();
+            }
+            out.write(response, position, next - position);
+            out.flush();
+            position = next;
+            if (position == response.length || connection.awaitClose(trickle.pause())) {
+                break;
+            }
+            next = position + 1;
+        }
+        exchange.delivered();
+    }
+
+    private static byte[] whole(MessageHead head, MessageBody body) throws IOException {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        response.writeBytes(head.bytes());
+        while (!body.isFinished()) {
+            response.writeBytes(body.next().bytes());
+        }
+        return response.toByteArray();
     }
 
     private static long limit(Fault fault, int head, int total) {
