@@ -214,9 +214,11 @@ class FaultTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).startsWith("{").endsWith("}");
-        assertThat(proxy.exchanges()).singleElement().satisfies(exchange -> assertThat(exchange.responseBytes())
-                .isEqualTo(proxy.bytesReceived())
-                .isGreaterThan(response.body().length()));
+        assertThat(proxy.exchanges())
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.responseBytes())
+                        .isEqualTo(proxy.bytesReceived())
+                        .isGreaterThan(response.body().length()));
         assertThat(client.execute("SELECT 1").statusCode()).isEqualTo(200);
         assertThat(proxy.connectionCount()).isOne();
     }

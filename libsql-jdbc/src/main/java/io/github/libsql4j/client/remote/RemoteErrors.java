@@ -103,7 +103,7 @@ final class RemoteErrors {
                         failure.explained() ? SqlState.NO_SUCH_NAMESPACE : SqlState.CONNECTION_NOT_ESTABLISHED,
                         failure,
                         failure.explained() ? null : "no libSQL server answers at this URL");
-            case 408, 429 -> error(SqlState.CONNECTION_REJECTED, failure, "nothing was run; try again later");
+            case 429 -> error(SqlState.CONNECTION_REJECTED, failure, "nothing was run; try again later");
             default -> {
                 if (failure.mayHaveRun()) {
                     yield lost(failure, onlyReads);

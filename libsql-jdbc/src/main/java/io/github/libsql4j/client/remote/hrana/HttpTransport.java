@@ -2,15 +2,14 @@ package io.github.libsql4j.client.remote.hrana;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.github.libsql4j.client.config.AuthToken;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -42,10 +41,13 @@ final class HttpTransport {
 
     private static final int MAX_ATTEMPTS = 4;
 
+    /** Before the second attempt, if the server asks for less; it doubles with each. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
     private final OkHttpClient bounded;
     private final OkHttpClient streaming;
     private final Headers headers;
-    private final Optional<AuthToken> token;
+    private final Secret secret;
     private final Duration requestTimeout;
 
     HttpTransport(HttpUrl server, LibsqlConfig config) {
@@ -65,7 +67,7 @@ final class HttpTransport {
                 .callTimeout(config.requestTimeout())
                 .build();
         headers = headers(server, config);
-        token = config.authToken();
+        secret = new Secret(config.authToken());
         requestTimeout = config.requestTimeout();
     }
 
@@ -74,10 +76,10 @@ final class HttpTransport {
             Calls calls, Calls.Purpose purpose, HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader)
             throws HranaException {
         Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
-        return onFreshConnection(() -> {
+        return untilItMayHaveRun(calls, time, left -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = bounded.newCall(request(url, oneShot));
-            call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS);
+            call.timeout().timeout(left.toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = calls.execute(purpose, call)) {
                 refuseUnlessSuccessful(response);
                 return reader.read(response);
@@ -89,21 +91,26 @@ final class HttpTransport {
 
     /** Sends a request and leaves its answer to be read by the caller, who closes it. */
     Answering open(Calls calls, HttpUrl url, ByteString body) throws HranaException {
-        OkHttpClient client = streaming(calls.limited(requestTimeout));
-        return onFreshConnection(() -> {
+        Duration time = calls.limited(requestTimeout);
+        OkHttpClient client = streaming(time);
+        return untilItMayHaveRun(calls, time, left -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = client.newCall(request(url, oneShot));
+            HeadDeadline deadline = new HeadDeadline(call, left);
             try {
                 Response response = calls.execute(Calls.Purpose.RUN, call);
                 try {
                     refuseUnlessSuccessful(response);
-                    return new Answering(call, response);
                 } catch (HranaException e) {
                     response.close();
                     throw e;
                 }
+                deadline.exit();
+                return new Answering(call, response, time);
             } catch (IOException e) {
-                throw failure(calls, e, oneShot.isWritten());
+                throw failure(calls, deadline.ended(e), oneShot.isWritten());
+            } finally {
+                deadline.exit();
             }
         });
     }
@@ -114,19 +121,48 @@ final class HttpTransport {
                 : streaming.newBuilder().readTimeout(time).build();
     }
 
-    /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
-    private static <T> T onFreshConnection(Exchange<T> exchange) throws HranaException {
+    /**
+     * Tries again what surely was not run: when a kept connection turned out to be closed before anything was sent on it, and
+     * when the server has had too many requests and says how long to wait, as far as there is time.
+     */
+    private static <T> T untilItMayHaveRun(Calls calls, Duration time, Exchange<T> exchange) throws HranaException {
+        long begin = System.nanoTime();
+        Duration left = time;
         for (int attempt = 1; ; attempt++) {
             try {
-                return exchange.run();
+                return exchange.run(left);
             } catch (HranaException e) {
-                if (!(e.getCause() instanceof StaleConnectionCheck.StaleConnectionException)
-                        || attempt == MAX_ATTEMPTS) {
+                boolean stale = e.getCause() instanceof StaleConnectionCheck.StaleConnectionException;
+                Duration pause = e.retryAfter();
+                if (attempt == MAX_ATTEMPTS || (!stale && pause == null)) {
                     throw e;
                 }
-                // The other kept connections are likely to have met the same end.
-                SHARED.connectionPool().evictAll();
+                if (stale) {
+                    // The other kept connections are likely to have met the same end.
+                    SHARED.connectionPool().evictAll();
+                }
+                if (pause != null) {
+                    pause(calls, left, pause, attempt, e);
+                }
+                if (!time.isZero()) {
+                    left = time.minusNanos(System.nanoTime() - begin);
+                    if (left.toMillis() <= 0) {
+                        throw e;
+                    }
+                }
             }
+        }
+    }
+
+    private static void pause(Calls calls, Duration left, Duration asked, int attempt, HranaException refusal)
+            throws HranaException {
+        Duration shortest = SHORTEST_PAUSE.multipliedBy(1L << (attempt - 1));
+        Duration pause = asked.compareTo(shortest) < 0 ? shortest : asked;
+        if (!left.isZero() && pause.compareTo(left) >= 0) {
+            throw refusal;
+        }
+        if (!calls.pause(pause)) {
+            throw HranaException.interrupted(false, refusal);
         }
     }
 
@@ -134,23 +170,24 @@ final class HttpTransport {
         if (calls.interrupted()) {
             return HranaException.interrupted(sent, cause);
         }
-        String detail = redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        Throwable shown = secret.isShownBy(cause) ? null : cause;
+        String detail = secret.hiddenIn(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         if (!sent) {
-            return HranaException.notSent("The server could not be reached (" + detail + ")", cause);
+            return HranaException.notSent("The server could not be reached (" + detail + ")", shown);
         }
         if (cause instanceof JsonProcessingException json) {
             return HranaException.lost(notJson(json), null);
         }
         if (cause instanceof MalformedAnswerException) {
-            return HranaException.lost(redact(String.valueOf(cause.getMessage())), cause);
+            return HranaException.lost(String.valueOf(cause.getMessage()), shown);
         }
         if (cause instanceof InterruptedIOException) {
             return HranaException.lost(
                     "No complete answer came in time (requestTimeout is " + requestTimeout.toMillis()
                             + " ms, the network timeout of the connection may be less)",
-                    cause);
+                    shown);
         }
-        return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
+        return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", shown);
     }
 
     /** Jackson quotes what it could not read, which can be part of a token; only its limits are told in its own words. */
@@ -171,20 +208,22 @@ final class HttpTransport {
                     response.code(),
                     new HranaError(
                             "The server redirects to another address, which is not followed; set the URL to that address: "
-                                    + (target == null ? "not known" : target.redact()),
+                                    + (target == null ? "not known" : secret.hiddenIn(target.redact())),
                             ""),
-                    false);
+                    false,
+                    null);
         }
-        ErrorBody body = ErrorBody.read(response, this::redact);
-        throw HranaException.refused(response.code(), body.error(), body.isJson());
+        ErrorBody body = ErrorBody.read(response, secret);
+        Duration retryAfter = RetryAfter.of(response, Instant.now()).orElse(null);
+        throw HranaException.refused(response.code(), body.error(), body.isJson(), retryAfter);
     }
 
     private Request request(HttpUrl url, OneShotBody body) {
         return new Request.Builder().url(url).headers(headers).post(body).build();
     }
 
-    private String redact(String text) {
-        return token.map(t -> text.replace(t.secret(), "***")).orElse(text);
+    Secret secret() {
+        return secret;
     }
 
     private static Headers headers(HttpUrl server, LibsqlConfig config) {
@@ -217,12 +256,13 @@ final class HttpTransport {
      *
      * @param call the request
      * @param response its answer
+     * @param time how long each part of it may take; zero for no limit
      */
-    record Answering(Call call, Response response) {}
+    record Answering(Call call, Response response, Duration time) {}
 
     /** One attempt at a request. */
     private interface Exchange<T> {
-        T run() throws HranaException;
+        T run(Duration left) throws HranaException;
     }
 
     /** Reads an answer. */

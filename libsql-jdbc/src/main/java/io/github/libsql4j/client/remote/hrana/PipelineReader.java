@@ -17,9 +17,9 @@ final class PipelineReader {
     private @Nullable String baton;
     private @Nullable String baseUrl;
 
-    PipelineReader(JsonInput json, List<StreamRequest> requests) {
+    PipelineReader(JsonInput json, List<StreamRequest> requests, Secret secret) {
         this.json = json;
-        this.results = new ResultReader(json);
+        this.results = new ResultReader(json, secret);
         this.requests = requests;
     }
 

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
 
     private final JsonInput json;
+    private final Secret secret;
     private final ValueParts parts = new ValueParts();
     private final JsonInput.Field valueField = this::valueField;
 
-    ResultReader(JsonInput json) {
+    ResultReader(JsonInput json, Secret secret) {
         this.json = json;
+        this.secret = secret;
     }
 
     HranaError error() throws IOException {
@@ -29,7 +31,7 @@ final class ResultReader {
                 default -> json.skip();
             }
         });
-        return new HranaError(error[0], error[1]);
+        return new HranaError(secret.hiddenIn(error[0]), error[1]);
     }
 
     List<Column> columns() throws IOException {
