@@ -16,6 +16,7 @@ import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.RecordingProxy;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,33 @@ class OpenCursorTest {
         run(session, "INSERT INTO t VALUES ('b')");
         session.commit();
         assertThat(number(session, "SELECT count(*) FROM t")).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void endlessRowsAreNotKeptWithoutLimit() throws LibsqlException {
+        try (Session small = RemoteSessions.open(
+                proxy.jdbcUrl(), Map.of("requestTimeout", "20s", "maxResponseSize", "100000"))) {
+            small.begin(TransactionMode.WRITE);
+            run(small, "INSERT INTO t VALUES ('a')");
+            Rows beforeStatement = small.stream(numbers(Long.MAX_VALUE));
+            beforeStatement.next();
+            run(small, "INSERT INTO t VALUES ('b')");
+            Rows beforeCommit = small.stream(numbers(Long.MAX_VALUE));
+            small.commit();
+
+            for (Rows rows : List.of(beforeStatement, beforeCommit)) {
+                LibsqlException error = failure(() -> {
+                    long expected = rows == beforeStatement ? 1 : 0;
+                    while (rows.next()) {
+                        assertThat(rows.integer(0)).isEqualTo(++expected);
+                    }
+                });
+                assertThat(error.state()).isEqualTo(SqlState.LIMIT_EXCEEDED);
+                assertThat(error).hasMessageContaining("maxResponseSize");
+            }
+        }
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(2);
     }
 
     private static SqlStatement numbers(long upTo) throws LibsqlException {

@@ -202,6 +202,7 @@ public final class HranaCursor implements Closeable {
         try {
             return reading.read();
         } catch (IOException e) {
+            answer.call().cancel();
             close();
             throw server.failure(e, true);
         }

@@ -133,13 +133,15 @@ final class HttpTransport {
                 return exchange.run(left);
             } catch (HranaException e) {
                 boolean stale = e.getCause() instanceof StaleConnectionCheck.StaleConnectionException;
+                if (stale || (e.mayHaveRun() && !e.interrupted())) {
+                    // The other kept connections are likely to have met the same end, and on that of an answer that
+                    // makes no
+                    // sense the next may belong to it.
+                    SHARED.connectionPool().evictAll();
+                }
                 Duration pause = e.retryAfter();
                 if (attempt == MAX_ATTEMPTS || (!stale && pause == null)) {
                     throw e;
-                }
-                if (stale) {
-                    // The other kept connections are likely to have met the same end.
-                    SHARED.connectionPool().evictAll();
                 }
                 if (pause != null) {
                     pause(calls, left, pause, attempt, e);
@@ -199,12 +201,15 @@ final class HttpTransport {
     }
 
     private void refuseUnlessSuccessful(Response response) throws HranaException {
-        if (response.code() == 200) {
-            return;
+        if (response.code() != 200) {
+            throw refusal(response);
         }
+    }
+
+    private HranaException refusal(Response response) {
         if (response.isRedirect()) {
             HttpUrl target = response.request().url().resolve(String.valueOf(response.header("Location")));
-            throw HranaException.refused(
+            return HranaException.refused(
                     response.code(),
                     new HranaError(
                             "The server redirects to another address, which is not followed; set the URL to that address: "
@@ -215,7 +220,7 @@ final class HttpTransport {
         }
         ErrorBody body = ErrorBody.read(response, secret);
         Duration retryAfter = RetryAfter.of(response, Instant.now()).orElse(null);
-        throw HranaException.refused(response.code(), body.error(), body.isJson(), retryAfter);
+        return HranaException.refused(response.code(), body.error(), body.isJson(), retryAfter);
     }
 
     private Request request(HttpUrl url, OneShotBody body) {
