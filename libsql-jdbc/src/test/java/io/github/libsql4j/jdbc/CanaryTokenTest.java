@@ -6,6 +6,7 @@ import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.RecordingProxy;
+import io.github.libsql4j.testing.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -40,7 +41,8 @@ class CanaryTokenTest {
     private static final String TOKEN = "eyJhbGciOiJjYW5hcnkifQ.Y2FuYXJ5.c2lnbmF0dXJl";
 
     @RegisterExtension
-    static final LibsqlServerExtension SERVER = LibsqlServerExtension.shared();
+    static final LibsqlServerExtension SERVER =
+            LibsqlServerExtension.perClass(ServerOptions.defaults().withNamespaces());
 
     private final LibsqlServer server = SERVER.server();
     private final RecordingProxy proxy = RecordingProxy.before(server.httpUrl());
@@ -71,8 +73,9 @@ class CanaryTokenTest {
 
     @BeforeEach
     void listen() {
-        server.run("DROP TABLE IF EXISTS canary");
-        server.run("CREATE TABLE canary(v)");
+        // A transaction that is lost would hold up the next one for 5 s.
+        server.createNamespace("canary", "{\"txn_timeout_s\":0}");
+        server.runIn("canary", "CREATE TABLE canary(v)");
         PrintStream all = new PrintStream(printed, true, StandardCharsets.UTF_8);
         System.setOut(all);
         System.setErr(all);
@@ -93,7 +96,8 @@ class CanaryTokenTest {
     void whateverGoesWrong() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("authToken", TOKEN);
-        properties.setProperty("requestTimeout", "1s");
+        properties.setProperty("requestTimeout", "500ms");
+        properties.setProperty("namespace", "canary");
         try (Connection connection = DriverManager.getConnection(proxy.jdbcUrl(), properties)) {
             for (Fault fault : faults().toList()) {
                 strike(connection, fault);
@@ -102,9 +106,14 @@ class CanaryTokenTest {
         }
         noteConfiguration();
 
-        assertThat(proxy.exchanges()).anySatisfy(exchange -> assertThat(exchange.header("authorization"))
-                .hasValue("Bearer " + TOKEN));
-        assertThat(seen.toString()).contains("08007").contains("08006").contains("40001").contains("***");
+        assertThat(proxy.exchanges())
+                .anySatisfy(
+                        exchange -> assertThat(exchange.header("authorization")).hasValue("Bearer " + TOKEN));
+        assertThat(seen.toString())
+                .contains("08007")
+                .contains("08006")
+                .contains("40001")
+                .contains("***");
         assertThat(seen + printed.toString(StandardCharsets.UTF_8)).doesNotContain(TOKEN, "Y2FuYXJ5");
     }
 
@@ -134,7 +143,9 @@ class CanaryTokenTest {
                 new Fault.RawAnswer("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + TOKEN, true),
                 new Fault.RawAnswer("HTTP/1.1 200 OK\r\n\r\n" + TOKEN, true),
                 new Fault.RawAnswer("HTTP/1.1 200 OK\r\n\r\n{\"" + TOKEN + "\":" + TOKEN, true),
-                new Fault.RawAnswer("HTTP/1.1 200 OK\r\n\r\n{\"baton\":\"" + TOKEN + "\",\"base_url\":\"https://" + TOKEN + "\"}", true),
+                new Fault.RawAnswer(
+                        "HTTP/1.1 200 OK\r\n\r\n{\"baton\":\"" + TOKEN + "\",\"base_url\":\"https://" + TOKEN + "\"}",
+                        true),
                 new Fault.RawAnswer("HTTP/1.1 200 OK\r\n\r\n" + step, true));
     }
 
@@ -196,9 +207,12 @@ class CanaryTokenTest {
             }
         }
         failure(() -> DriverManager.getConnection(url + "&nosuch=1").close());
-        failure(() -> DriverManager.getConnection("jdbc:libsql:http://" + TOKEN + "@127.0.0.1").close());
-        failure(() -> DriverManager.getConnection("jdbc:libsql:http://db.example?authToken=" + TOKEN).close());
-        failure(() -> DriverManager.getConnection("jdbc:libsql://db.example:x?authToken=" + TOKEN).close());
+        failure(() -> DriverManager.getConnection("jdbc:libsql:http://" + TOKEN + "@127.0.0.1")
+                .close());
+        failure(() -> DriverManager.getConnection("jdbc:libsql:http://db.example?authToken=" + TOKEN)
+                .close());
+        failure(() -> DriverManager.getConnection("jdbc:libsql://db.example:x?authToken=" + TOKEN)
+                .close());
     }
 
     private interface Action {

@@ -111,8 +111,8 @@ class OpenCursorTest {
     @Test
     @Timeout(60)
     void endlessRowsAreNotKeptWithoutLimit() throws LibsqlException {
-        try (Session small = RemoteSessions.open(
-                proxy.jdbcUrl(), Map.of("requestTimeout", "20s", "maxResponseSize", "100000"))) {
+        try (Session small =
+                RemoteSessions.open(proxy.jdbcUrl(), Map.of("requestTimeout", "20s", "maxResponseSize", "100000"))) {
             small.begin(TransactionMode.WRITE);
             run(small, "INSERT INTO t VALUES ('a')");
             Rows beforeStatement = small.stream(numbers(Long.MAX_VALUE));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,6 +180,10 @@ final class HttpTransport {
         }
         if (cause instanceof JsonProcessingException json) {
             return HranaException.lost(notJson(json), null);
+        }
+        if (cause instanceof ProtocolException) {
+            // OkHttp quotes what it could not read, which can be most of a token.
+            return HranaException.lost("The server's answer ends too early, or is not the HTTP it should be", null);
         }
         if (cause instanceof MalformedAnswerException) {
             return HranaException.lost(String.valueOf(cause.getMessage()), shown);
