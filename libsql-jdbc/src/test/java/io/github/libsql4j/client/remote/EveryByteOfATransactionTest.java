@@ -39,7 +39,7 @@ class EveryByteOfATransactionTest {
                     ServerOptions.defaults().withNamespaces().withArguments("--max-concurrent-connections", "5000"));
 
     /** How many bytes lie between two cuts; 1 takes several minutes. */
-    private static final int STEP = Integer.getInteger("libsql.test.cutStep", 11);
+    private static final int STEP = Integer.getInteger("libsql.test.cutStep", 17);
 
     private static final String TWO_ROWS = "INSERT INTO t VALUES (%1$d), (%1$d)";
     private static final String NUMBERS =
