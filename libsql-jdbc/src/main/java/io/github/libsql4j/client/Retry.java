@@ -4,6 +4,8 @@ package io.github.libsql4j.client;
 public enum Retry {
     /** The server had closed the kept HTTP connection, and nothing had been sent on it. */
     STALE_CONNECTION,
+    /** The server had too many requests, and said when to come again. */
+    TOO_MANY_REQUESTS,
     /** The server does not speak version 3 of the protocol, so it is asked in version 2. */
     OLDER_PROTOCOL,
     /** The rows do not fit into one answer, so the query runs again with its rows streamed. */

@@ -22,10 +22,18 @@ final class CannedAnswer {
         response.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         response.writeBytes(body);
         exchange.answered(answer.status());
-        exchange.received(response.size());
         exchange.receivedContent(body.length);
+        deliver(response.toByteArray(), exchange, out);
+    }
+
+    static void write(Fault.RawAnswer answer, PendingExchange exchange, OutputStream out) throws IOException {
+        deliver(answer.response().getBytes(StandardCharsets.ISO_8859_1), exchange, out);
+    }
+
+    private static void deliver(byte[] response, PendingExchange exchange, OutputStream out) throws IOException {
+        exchange.received(response.length);
         exchange.record();
-        response.writeTo(out);
+        out.write(response);
         out.flush();
         exchange.delivered();
     }

@@ -31,6 +31,15 @@ public sealed interface Fault {
     record CutResponse(long bytes) implements Fault {}
 
     /**
+     * Lets the server answer fully, so that it has executed the request, then delivers the response slowly but without
+     * going silent.
+     *
+     * @param bytes how many bytes of the response to deliver at once, counted from its status line
+     * @param pause how long to wait before each single byte after those
+     */
+    record Trickle(long bytes, Duration pause) implements Fault {}
+
+    /**
      * Goes silent, and holds the connection until the client leaves or the proxy is closed.
      *
      * @param stage how far the exchange gets
@@ -89,6 +98,14 @@ public sealed interface Fault {
     }
 
     /**
+     * Answers without asking the server, with bytes that need not be a proper response.
+     *
+     * @param response what the client gets, with status line, headers and framing; each character is one byte
+     * @param closes whether the connection is closed afterwards, instead of kept for the next request
+     */
+    record RawAnswer(String response, boolean closes) implements Fault {}
+
+    /**
      * Closes the connection before anything is read: a new one at once, a kept one when the next request arrives on it.
      * The request isn't counted.
      */
@@ -100,6 +117,8 @@ public sealed interface Fault {
         BEFORE_REQUEST_IS_READ,
         /** The proxy has read the request, but the server gets nothing of it. */
         BEFORE_FORWARD,
+        /** The server gets the first half of the request. */
+        MID_REQUEST,
         /** The server executes the request, but the client gets nothing of the response. */
         AFTER_FORWARD,
         /** The client gets the head of the response, but nothing of its body. */

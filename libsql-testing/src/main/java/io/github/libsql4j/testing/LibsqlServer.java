@@ -151,7 +151,19 @@ public final class LibsqlServer implements AutoCloseable {
      * @throws IllegalStateException if the server was started without namespaces, or refuses the name
      */
     public void createNamespace(String name) {
-        access.createNamespace(adminPort(), name);
+        createNamespace(name, "{}");
+    }
+
+    /**
+     * Makes a database beside the default one, with settings that only take effect from the beginning.
+     *
+     * @param name the name of the new namespace
+     * @param json the settings, such as {@code {"txn_timeout_s":0}}, with which a transaction that others wait for is
+     *     ended at once and not after 5 s
+     * @throws IllegalStateException if the server was started without namespaces, or refuses the name or the settings
+     */
+    public void createNamespace(String name, String json) {
+        access.createNamespace(adminPort(), name, json);
     }
 
     /**

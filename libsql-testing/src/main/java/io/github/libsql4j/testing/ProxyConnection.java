@@ -2,11 +2,13 @@ package io.github.libsql4j.testing;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -80,18 +82,31 @@ final class ProxyConnection implements Runnable, AutoCloseable {
         if (fault instanceof Fault.Answer answer) {
             forward(exchange, body, in, OutputStream.nullOutputStream());
             CannedAnswer.write(answer, exchange, client.getOutputStream());
+        } else if (fault instanceof Fault.RawAnswer answer) {
+            forward(exchange, body, in, OutputStream.nullOutputStream());
+            CannedAnswer.write(answer, exchange, client.getOutputStream());
+            if (answer.closes()) {
+                close();
+            }
         } else if (fault instanceof Fault.CutRequest cut) {
             forward(exchange, body, in, new CutStream(serverOutput(), cut.bytes()));
             close();
         } else if (fault instanceof Fault.Stall stall && stall.stage() == Fault.Stage.BEFORE_FORWARD) {
             forward(exchange, body, in, OutputStream.nullOutputStream());
             exchange.record();
+        } else if (fault instanceof Fault.Stall stall && stall.stage() == Fault.Stage.MID_REQUEST) {
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            forward(exchange, body, in, request);
+            OutputStream out = serverOutput();
+            out.write(request.toByteArray(), 0, request.size() / 2);
+            out.flush();
+            exchange.record();
         } else if (fault instanceof Fault.Stall stall && stall.stage() == Fault.Stage.BEFORE_REQUEST_IS_READ) {
             awaitClose();
         } else if (fault instanceof Fault.Refuse) {
             close();
         } else {
-            if (fault instanceof Fault.Delay delay && closed.await(delay.time().toNanos(), TimeUnit.NANOSECONDS)) {
+            if (fault instanceof Fault.Delay delay && awaitClose(delay.time())) {
                 return;
             }
             forward(exchange, body, in, serverOutput());
@@ -143,6 +158,11 @@ final class ProxyConnection implements Runnable, AutoCloseable {
 
     void awaitClose() throws InterruptedException {
         closed.await();
+    }
+
+    /** Whether the connection was closed within the given time. */
+    boolean awaitClose(Duration time) throws InterruptedException {
+        return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

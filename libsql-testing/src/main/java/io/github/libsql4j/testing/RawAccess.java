@@ -67,8 +67,8 @@ final class RawAccess {
         return Long.parseLong(matcher.group(1));
     }
 
-    void createNamespace(int adminPort, String name) {
-        administer(adminPort, name, "create", "{}");
+    void createNamespace(int adminPort, String name, String json) {
+        administer(adminPort, name, "create", json);
     }
 
     void configure(int adminPort, String name, String json) {

@@ -2,12 +2,10 @@ package io.github.libsql4j.testing;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.BitSet;
 
 /** Brings the responses of one connection back to the client as they arrive, as far as their faults allow. */
 final class ResponsePump implements Runnable {
@@ -55,6 +53,8 @@ final class ResponsePump implements Runnable {
         exchange.answered(head.status());
         if (fault instanceof Fault.CutResponse || fault instanceof Fault.Stall) {
             relayPart(fault, exchange, head, body, out);
+        } else if (fault instanceof Fault.Trickle trickle) {
+            relaySlowly(trickle, exchange, WholeResponse.of(head, body), out);
         } else {
             relayAll(exchange, head, body, in, out);
         }
@@ -89,25 +89,38 @@ final class ResponsePump implements Runnable {
 
     private void relayPart(Fault fault, PendingExchange exchange, MessageHead head, MessageBody body, OutputStream out)
             throws IOException, InterruptedException {
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
-        response.writeBytes(head.bytes());
-        BitSet content = new BitSet();
-        while (!body.isFinished()) {
-            MessageBody.Piece piece = body.next();
-            int start = response.size();
-            response.writeBytes(piece.bytes());
-            content.set(start, response.size(), piece.isContent());
-        }
-        int length = (int) Math.min(limit(fault, head.bytes().length, response.size()), response.size());
+        WholeResponse response = WholeResponse.of(head, body);
+        int length = (int) Math.min(limit(fault, head.bytes().length, response.length()), response.length());
         exchange.received(length);
-        exchange.receivedContent(content.get(0, length).cardinality());
+        exchange.receivedContent(response.contentBytes(0, length));
         exchange.record();
-        out.write(response.toByteArray(), 0, length);
+        out.write(response.bytes(), 0, length);
         out.flush();
         if (fault instanceof Fault.Stall) {
             connection.awaitClose();
         }
         connection.close();
+    }
+
+    private void relaySlowly(Fault.Trickle trickle, PendingExchange exchange, WholeResponse response, OutputStream out)
+            throws IOException, InterruptedException {
+        int position = 0;
+        int next = (int) Math.min(trickle.bytes(), response.length());
+        while (true) {
+            exchange.received(next - position);
+            exchange.receivedContent(response.contentBytes(position, next));
+            if (next == response.length()) {
+                exchange.record();
+            }
+            out.write(response.bytes(), position, next - position);
+            out.flush();
+            position = next;
+            if (position == response.length() || connection.awaitClose(trickle.pause())) {
+                break;
+            }
+            next = position + 1;
+        }
+        exchange.delivered();
     }
 
     private static long limit(Fault fault, int head, int total) {

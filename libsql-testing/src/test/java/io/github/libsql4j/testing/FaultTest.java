@@ -194,6 +194,61 @@ class FaultTest {
         }
     }
 
+    @Test
+    void aStallInTheRequestExecutesNothing() throws Exception {
+        proxy.inject(new Fault.Stall(Fault.Stage.MID_REQUEST));
+        try (RawClient raw = new RawClient(proxy.httpUrl())) {
+            raw.send(RawClient.request(INSERT));
+            await().untilAsserted(() -> assertThat(proxy.exchanges()).hasSize(1));
+            raw.endRequests();
+            assertThat(raw.readAll()).isEmpty();
+        }
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void aTricklingResponseIsWholeInTheEnd() throws Exception {
+        proxy.inject(new Fault.Trickle(20, Duration.ofNanos(1)));
+
+        HttpResponse<String> response = client.execute("SELECT 1");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).startsWith("{").endsWith("}");
+        assertThat(proxy.exchanges())
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.responseBytes())
+                        .isEqualTo(proxy.bytesReceived())
+                        .isGreaterThan(response.body().length()));
+        assertThat(client.execute("SELECT 1").statusCode()).isEqualTo(200);
+        assertThat(proxy.connectionCount()).isOne();
+    }
+
+    @Test
+    void aTricklingResponseEndsWithItsClient() throws Exception {
+        proxy.inject(new Fault.Trickle(1, Duration.ofMillis(1)));
+        try (RawClient raw = new RawClient(proxy.httpUrl())) {
+            raw.send(RawClient.request(INSERT));
+            assertThat(raw.read(3)).isEqualTo("HTT");
+        }
+        await().untilAsserted(() -> assertThat(proxy.exchanges()).hasSize(1));
+        assertThat(rows()).isOne();
+    }
+
+    @Test
+    void aRawAnswerIsDeliveredAsItIs() throws Exception {
+        proxy.inject(new Fault.RawAnswer("kept \u00ff", false));
+        proxy.inject(new Fault.RawAnswer("closed", true));
+        try (RawClient raw = new RawClient(proxy.httpUrl())) {
+            raw.send(RawClient.request(INSERT));
+            assertThat(raw.read(5)).isEqualTo("kept ");
+            raw.send(RawClient.request(INSERT));
+            assertThat(raw.readAll()).endsWith("closed");
+        }
+        assertThat(proxy.connectionCount()).isOne();
+        assertThat(proxy.exchanges()).extracting(Exchange::status).containsExactly(0, 0);
+        assertThat(rows()).isZero();
+    }
+
     private long rows() {
         return server.count("SELECT count(*) FROM fault");
     }

@@ -31,6 +31,7 @@ class ServerOptionsTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> server.createNamespace("one"))
                     .withMessageContaining("already exists");
+            assertThatIllegalStateException().isThrownBy(() -> server.createNamespace("three", "[]"));
         }
     }
 

@@ -109,7 +109,7 @@ final class RemoteErrors {
                         failure,
                         failure.explained() ? null : "no libSQL server answers at this URL");
             case 407 -> error(SqlState.CONNECTION_NOT_ESTABLISHED, failure, "set proxyUser and proxyPassword");
-            case 408, 429 -> error(SqlState.CONNECTION_REJECTED, failure, "nothing was run; try again later");
+            case 429 -> error(SqlState.CONNECTION_REJECTED, failure, "nothing was run; try again later");
             default -> {
                 if (failure.mayHaveRun()) {
                     yield lost(failure, onlyReads);

@@ -182,7 +182,7 @@ final class RemoteTransaction {
             PipelineResponse answer = stream.send(version -> List.of(AutocommitQuestion.in(version)), timeout);
             return AutocommitQuestion.answer(answer.responses().get(0)) != begun;
         } catch (HranaException e) {
-            ended = lost(e);
+            LibsqlException unused = lost(e);
             return false;
         }
     }
@@ -316,25 +316,19 @@ final class RemoteTransaction {
         }
     }
 
-    /** Without an answer the transaction is lost as a whole: nothing of it can have been committed. */
+    /**
+     * Without an answer the transaction is lost as a whole: nothing of it can have been committed. But what did not get to the
+     * server ended nothing, and what was to begin with it can still begin with the next.
+     */
     private LibsqlException lost(HranaException failure) {
+        boolean lost = begun && !stream.isOpen();
+        LibsqlException error;
         if (failure.interrupted()) {
-            // What was to begin with this request can still begin with the next, and what was not sent ended nothing.
-            boolean lost = begun && !stream.isOpen();
-            LibsqlException cancelled = RemoteErrors.error(
+            error = RemoteErrors.error(
                     SqlState.CANCELLED,
                     failure,
                     lost ? "nothing of the transaction was kept; roll back" : "nothing was kept");
-            if (lost) {
-                ended = endedBy(cancelled);
-            }
-            return cancelled;
-        }
-        LibsqlException error;
-        if (failure.kind() == HranaException.Kind.NOT_SENT
-                || (failure.kind() == HranaException.Kind.REFUSED && !begun && failure.status() < 500)
-                || failure.status() == 401
-                || failure.status() == 403) {
+        } else if (failure.status() == 401 || failure.status() == 403 || (!lost && !failure.mayHaveRun())) {
             error = RemoteErrors.of(failure, true);
         } else {
             error = RemoteErrors.error(
@@ -342,8 +336,8 @@ final class RemoteTransaction {
                     failure,
                     "the transaction is lost and nothing of it was kept; roll back and run it again");
         }
-        if (begun) {
-            ended = error;
+        if (lost) {
+            ended = failure.interrupted() ? endedBy(error) : error;
         }
         return error;
     }

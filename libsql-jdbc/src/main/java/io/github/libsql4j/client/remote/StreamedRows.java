@@ -49,10 +49,11 @@ final class StreamedRows implements Rows {
     }
 
     /**
-     * Reads what is left into memory, because the stream is needed for something else. An error belongs to who reads the rows, so
-     * it waits there.
+     * Reads what is left into memory, because the stream is needed for something else. It may be as much as one answer; rows
+     * beyond that end with an error. An error belongs to who reads the rows, so it waits there.
      */
     void keep() {
+        cursor.limitRest();
         RowBuffer rest = new RowBuffer(columns);
         // The row at which the caller stands must stay readable, so it comes along as the first.
         boolean onRow = current.size() == 1 && current == cursor.row() && current.isOnRow();
@@ -124,7 +125,9 @@ final class StreamedRows implements Rows {
                 case ERROR -> failure = RemoteErrors.of(cursor.error());
             }
         } catch (HranaException e) {
-            failure = RemoteErrors.of(e, true);
+            failure = cursor.isTooLarge()
+                    ? RemoteErrors.error(SqlState.LIMIT_EXCEEDED, e, null)
+                    : RemoteErrors.of(e, true);
         }
         end();
         return false;

@@ -228,21 +228,6 @@ class HostileAnswerTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 307, 308})
-    void aRedirectIsNotFollowed(int status) throws LibsqlException {
-        server.enqueue(new MockResponse.Builder()
-                .code(status)
-                .addHeader("Location", "http://elsewhere.example/v3/pipeline")
-                .build());
-        try (Session session = open(Map.of("authToken", TOKEN))) {
-            LibsqlException error = failure(session);
-            assertThat(error.state()).isEqualTo(SqlState.CONNECTION_NOT_ESTABLISHED);
-            assertThat(error).hasMessageContaining("elsewhere.example");
-            assertThat(server.getRequestCount()).isEqualTo(1);
-        }
-    }
-
     @Test
     void aTokenThatTheServerRepeatsInItsErrorIsNotShown() throws LibsqlException {
         server.enqueue(new MockResponse.Builder()
@@ -298,23 +283,6 @@ class HostileAnswerTest {
                     .doesNotContain("word")
                     .doesNotContain("ticket")
                     .doesNotContain("secret");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {408, 429, 503})
-    void aPostIsSentOnceWhateverTheServerAsksFor(int status) throws LibsqlException {
-        for (int i = 0; i < 3; i++) {
-            server.enqueue(new MockResponse.Builder()
-                    .code(status)
-                    .addHeader("Retry-After", "0")
-                    .build());
-        }
-        try (Session session = open(Map.of())) {
-            LibsqlException error =
-                    catchThrowableOfType(LibsqlException.class, () -> run(session, "INSERT INTO t VALUES (1)"));
-            assertThat(error.state()).isIn(SqlState.CONNECTION_REJECTED, SqlState.OUTCOME_UNKNOWN);
-            assertThat(server.getRequestCount()).isEqualTo(1);
         }
     }
 

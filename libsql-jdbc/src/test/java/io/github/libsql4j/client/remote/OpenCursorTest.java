@@ -107,6 +107,36 @@ class OpenCursorTest {
         assertThat(number(session, "SELECT count(*) FROM t")).isEqualTo(2);
     }
 
+    @Test
+    @Timeout(60)
+    void endlessRowsAreNotKeptWithoutLimit() throws LibsqlException {
+        try (Session small =
+                RemoteSessions.open(proxy.jdbcUrl(), Map.of("requestTimeout", "20s", "maxResponseSize", "100000"))) {
+            small.begin(TransactionMode.WRITE);
+            run(small, "INSERT INTO t VALUES ('a')");
+            Rows beforeStatement = small.stream(numbers(Long.MAX_VALUE));
+            beforeStatement.next();
+            run(small, "INSERT INTO t VALUES ('b')");
+            Rows beforeCommit = small.stream(numbers(Long.MAX_VALUE));
+            small.commit();
+
+            assertEndsTooLarge(beforeStatement, 1);
+            assertEndsTooLarge(beforeCommit, 0);
+        }
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(2);
+    }
+
+    private static void assertEndsTooLarge(Rows rows, long alreadyRead) {
+        LibsqlException error = failure(() -> {
+            long expected = alreadyRead;
+            while (rows.next()) {
+                assertThat(rows.integer(0)).isEqualTo(++expected);
+            }
+        });
+        assertThat(error.state()).isEqualTo(SqlState.LIMIT_EXCEEDED);
+        assertThat(error).hasMessageContaining("maxResponseSize");
+    }
+
     private static SqlStatement numbers(long upTo) throws LibsqlException {
         return SqlStatement.of("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " + upTo
                 + ") SELECT x FROM c");

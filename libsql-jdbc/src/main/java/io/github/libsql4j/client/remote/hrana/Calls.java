@@ -5,6 +5,7 @@ import io.github.libsql4j.client.LibsqlEvent;
 import io.github.libsql4j.client.Retry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Calls {
     private volatile boolean interrupted;
     private volatile @Nullable Call current;
     private volatile Duration timeout = Duration.ZERO;
+    private final Object pauses = new Object();
 
     Calls(Events events) {
         this.events = events;
@@ -43,6 +45,9 @@ final class Calls {
         Call call = current;
         if (call != null) {
             call.cancel();
+        }
+        synchronized (pauses) {
+            pauses.notifyAll();
         }
     }
 
@@ -79,6 +84,25 @@ final class Calls {
         current = call;
         if (interrupted) {
             call.cancel();
+        }
+    }
+
+    /** Waits between two requests; false if an interruption ends the wait. */
+    boolean pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        synchronized (pauses) {
+            while (!interrupted()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return true;
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(pauses, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return false;
         }
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
@@ -24,7 +23,7 @@ record ErrorBody(HranaError error, boolean isJson) {
     private static final int MAX_SHOWN = 500;
 
     /** Secrets are taken out before the text is cut, which could leave a part of one. */
-    static ErrorBody read(Response response, UnaryOperator<String> withoutSecrets) {
+    static ErrorBody read(Response response, Secrets secrets) {
         byte[] bytes = firstBytes(response);
         boolean isJson = bytes.length > 0 && bytes[0] == '{';
         HranaError error = new HranaError("", "");
@@ -33,15 +32,19 @@ record ErrorBody(HranaError error, boolean isJson) {
         } else if (!isHtml(response)) {
             error = new HranaError(new String(bytes, StandardCharsets.UTF_8), "");
         }
-        String shown = withoutSecrets
-                .apply(error.message())
-                .replaceAll("\\p{Cntrl}+", " ")
-                .strip();
+        String shown = shown(error.message(), secrets);
         if (shown.isEmpty()) {
-            shown = "the server answered HTTP " + response.code() + " " + response.message();
+            shown = shown("the server answered HTTP " + response.code() + " " + response.message(), secrets);
         }
         String excerpt = shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN) + "…" : shown;
         return new ErrorBody(new HranaError(excerpt, error.code()), isJson);
+    }
+
+    /** On one line, and without characters that change how others are displayed. */
+    private static String shown(String text, Secrets secrets) {
+        return secrets.hiddenIn(text)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")
+                .strip();
     }
 
     private static byte[] firstBytes(Response response) {

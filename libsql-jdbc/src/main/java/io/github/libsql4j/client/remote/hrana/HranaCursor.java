@@ -6,35 +6,43 @@ import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a cursor request, a line of JSON at a time: the head with the next baton, then what happens in the batch. It has
- * no limit as a whole, only for each text.
+ * no limit as a whole, but each line has the limits of an ordinary answer, in size and in time.
  */
 public final class HranaCursor implements Closeable {
 
     private final Answering answer;
     private final HranaServer server;
+    private final LimitedSource limited;
     private final JsonInput json;
     private final ResultReader results;
     private String type = "";
     private @Nullable RowBuffer row;
     private @Nullable List<Column> columns;
     private @Nullable HranaError error;
+    private boolean rowRead;
+    private boolean inStep;
+    private boolean restIsOneAnswer;
 
     HranaCursor(Answering answer, HranaServer server) throws HranaException {
         this.answer = answer;
         this.server = server;
+        this.limited = new LimitedSource(
+                HttpTransport.content(answer.response()),
+                server.maxResponseSize(),
+                "Raise it, or read the rows of a query to their end before the transaction's next statement.");
         try {
-            this.json = new JsonInput(
-                    server.jsonLimits(),
-                    HttpTransport.content(answer.response()).inputStream());
+            this.json = new JsonInput(server.jsonLimits(), Okio.buffer(limited).inputStream());
         } catch (IOException e) {
             answer.response().close();
             throw server.failure(e, true);
         }
-        this.results = new ResultReader(json);
+        this.results = new ResultReader(json, server.transport().secrets());
     }
 
     /** What happened next in the batch. */
@@ -59,24 +67,54 @@ public final class HranaCursor implements Closeable {
         return guarded(() -> {
             while (json.nextDocument()) {
                 type = "";
+                error = null;
+                rowRead = false;
                 json.object(this::entryField);
                 switch (type) {
                     case "step_begin" -> {
+                        if (columns == null) {
+                            throw json.malformed("a statement begins without its columns");
+                        }
+                        inStep = true;
                         return Event.COLUMNS;
                     }
                     case "row" -> {
+                        if (!rowRead) {
+                            throw json.malformed("a row is missing");
+                        }
                         return Event.ROW;
                     }
                     case "step_error", "error" -> {
+                        inStep = false;
                         return Event.ERROR;
                     }
+                    case "step_end" -> inStep = false;
                     default -> {
-                        // The end of a step, a replication index (noted already), or something newer.
+                        // A replication index (noted already), or something newer.
                     }
                 }
             }
+            if (inStep) {
+                // Something on the way may have cut the answer between two lines and ended it properly.
+                throw json.malformed("it ends before the rows do");
+            }
             return Event.END;
         });
+    }
+
+    /** Lets all that is left have the limits of one answer, because somebody waits for the whole of it. */
+    public void limitRest() {
+        restartLimits();
+        restIsOneAnswer = true;
+    }
+
+    /**
+     * Whether the answer ended because it was longer than allowed.
+     *
+     * @return true after the {@link HranaException} that says so
+     */
+    public boolean isTooLarge() {
+        return limited.isExceeded();
     }
 
     /**
@@ -136,16 +174,20 @@ public final class HranaCursor implements Closeable {
         switch (name) {
             case "type" -> type = json.text();
             case "cols" -> {
+                if (inStep) {
+                    throw json.malformed("columns come among rows");
+                }
                 columns = results.columns();
                 row = new RowBuffer(columns);
             }
             case "row" -> {
                 RowBuffer buffer = row;
-                if (buffer == null) {
-                    throw json.malformed("a row comes before its columns");
+                if (buffer == null || !inStep) {
+                    throw json.malformed("a row comes without its columns");
                 }
                 buffer.clear();
                 results.row(buffer);
+                rowRead = true;
             }
             case "error" -> error = results.error();
             case "replication_index" -> server.saw(json.count());
@@ -155,11 +197,23 @@ public final class HranaCursor implements Closeable {
 
     private Event guarded(Reading reading) throws HranaException {
         server.calls().enter(answer.call());
+        if (!restIsOneAnswer) {
+            restartLimits();
+        }
         try {
             return reading.read();
         } catch (IOException e) {
+            answer.call().cancel();
             close();
             throw server.failure(e, true);
+        }
+    }
+
+    private void restartLimits() {
+        limited.restart();
+        long time = answer.time().toMillis();
+        if (time > 0) {
+            answer.response().body().source().timeout().deadline(time, TimeUnit.MILLISECONDS);
         }
     }
 

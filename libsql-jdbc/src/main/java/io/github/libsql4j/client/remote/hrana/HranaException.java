@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A request that brought no usable answer. What may have happened on the server is what its {@link Kind} tells. */
@@ -27,6 +28,8 @@ public final class HranaException extends Exception {
     private final boolean explained;
     /** Whether the caller ended it. */
     private final boolean interrupted;
+    /** When to ask again, after a refusal with which nothing was run. */
+    private final @Nullable Duration retryAfter;
 
     private HranaException(
             Kind kind,
@@ -35,8 +38,10 @@ public final class HranaException extends Exception {
             boolean explained,
             boolean interrupted,
             String message,
-            @Nullable Throwable cause) {
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter) {
         super(message, cause);
+        this.retryAfter = retryAfter;
         this.interrupted = interrupted;
         this.explained = explained;
         this.kind = kind;
@@ -45,20 +50,21 @@ public final class HranaException extends Exception {
     }
 
     static HranaException notSent(String message, @Nullable Throwable cause) {
-        return new HranaException(Kind.NOT_SENT, 0, "", false, false, message, cause);
+        return new HranaException(Kind.NOT_SENT, 0, "", false, false, message, cause, null);
     }
 
     static HranaException lost(String message, @Nullable Throwable cause) {
-        return new HranaException(Kind.LOST, 0, "", false, false, message, cause);
+        return new HranaException(Kind.LOST, 0, "", false, false, message, cause, null);
     }
 
     static HranaException interrupted(boolean sent, Throwable cause) {
         String message = "The wait for the server was interrupted";
-        return new HranaException(sent ? Kind.LOST : Kind.NOT_SENT, 0, "", false, true, message, cause);
+        return new HranaException(sent ? Kind.LOST : Kind.NOT_SENT, 0, "", false, true, message, cause, null);
     }
 
-    static HranaException refused(int status, HranaError error, boolean explained) {
-        return new HranaException(Kind.REFUSED, status, error.code(), explained, false, error.message(), null);
+    static HranaException refused(int status, HranaError error, boolean explained, @Nullable Duration retryAfter) {
+        return new HranaException(
+                Kind.REFUSED, status, error.code(), explained, false, error.message(), null, retryAfter);
     }
 
     /**
@@ -89,12 +95,27 @@ public final class HranaException extends Exception {
     }
 
     /**
-     * Whether the server may have run what was sent.
+     * Whether the server may have run what was sent. A gateway answers 5xx also when the server got the request and only its
+     * answer did not come back, and some use 408 like that; 303 means that the request was run, and 304 and 2xx answer something
+     * else.
      *
      * @return false if it surely has not
      */
     public boolean mayHaveRun() {
-        return kind == Kind.LOST || (kind == Kind.REFUSED && (status >= 500 || status < 300));
+        return switch (kind) {
+            case NOT_SENT -> false;
+            case LOST -> true;
+            case REFUSED -> status < 300 || status == 303 || status == 304 || status == 408 || status >= 500;
+        };
+    }
+
+    /** Whether the request did not get to its stream, which is as before: a baton is spent only by what sees it. */
+    boolean wasNotSeen() {
+        return kind == Kind.NOT_SENT || status == 429;
+    }
+
+    @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /**

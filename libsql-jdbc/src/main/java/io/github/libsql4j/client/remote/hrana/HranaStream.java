@@ -45,7 +45,7 @@ public final class HranaStream {
      *
      * @param requests the requests
      * @return a response each
-     * @throws HranaException if no usable answer comes; then the stream is over
+     * @throws HranaException if no usable answer comes; then the stream is over, unless the request did not get to it
      */
     public PipelineResponse send(HranaServer.Requests requests) throws HranaException {
         return send(requests, Duration.ZERO);
@@ -57,7 +57,7 @@ public final class HranaStream {
      * @param requests the requests
      * @param timeout how long to wait; zero for the configured time
      * @return a response each
-     * @throws HranaException if no usable answer comes; then the stream is over
+     * @throws HranaException if no usable answer comes; then the stream is over, unless the request did not get to it
      */
     public PipelineResponse send(HranaServer.Requests requests, Duration timeout) throws HranaException {
         HranaVersion version = server.version();
@@ -80,12 +80,19 @@ public final class HranaStream {
      *
      * @param steps the steps
      * @return the rows; until they are read or closed the stream must not be used
-     * @throws HranaException if no usable answer comes; then the stream is over
+     * @throws HranaException if no usable answer comes; then the stream is over, unless the request did not get to it
      */
     public HranaCursor cursor(List<Step> steps) throws HranaException {
+        String taken = baton;
         ByteString body = encode(() -> RequestWriter.cursor(takeBaton(), steps));
-        Answering answer =
-                server.transport().open(server.calls(), HranaServer.endpoint(url, HranaVersion.V3, "cursor"), body);
+        HttpUrl endpoint = HranaServer.endpoint(url, HranaVersion.V3, "cursor");
+        Answering answer;
+        try {
+            answer = server.transport().open(server.calls(), endpoint, body);
+        } catch (HranaException e) {
+            baton = e.wasNotSeen() ? taken : null;
+            throw e;
+        }
         HranaCursor cursor = new HranaCursor(answer, server);
         try {
             cursor.readHead(this);
@@ -122,20 +129,22 @@ public final class HranaStream {
         try {
             PipelineResponse answer = server.transport()
                     .post(server.calls(), purpose, endpoint, body, timeout, response -> {
-                        LimitedSource limited =
-                                new LimitedSource(HttpTransport.content(response), server.maxResponseSize());
+                        LimitedSource limited = new LimitedSource(
+                                HttpTransport.content(response),
+                                server.maxResponseSize(),
+                                "Raise it, or set a fetch size to have the rows streamed.");
                         try (JsonInput json = new JsonInput(
                                 server.jsonLimits(), Okio.buffer(limited).inputStream())) {
-                            return new PipelineReader(json, requests).read();
+                            return new PipelineReader(
+                                            json, requests, server.transport().secrets())
+                                    .read();
                         }
                     });
             server.saw(answer.replicationIndex());
             moveTo(answer.baton(), answer.baseUrl());
             return answer;
         } catch (HranaException e) {
-            if (e.interrupted() && e.kind() == HranaException.Kind.NOT_SENT) {
-                baton = taken;
-            }
+            baton = e.wasNotSeen() ? taken : null;
             throw e;
         }
     }

@@ -3,17 +3,13 @@ package io.github.libsql4j.client.remote.hrana;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.config.LibsqlConfig;
-import io.github.libsql4j.client.config.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -31,20 +27,15 @@ import okio.Okio;
  */
 final class HttpTransport {
 
-    private static final int MAX_ATTEMPTS = 4;
-
-    /** Headers and passwords may be so short that they stand in any word. */
-    private static final int SHORTEST_REDACTED = 6;
-
     private final HttpClients clients;
     private final Headers headers;
-    private final List<String> secrets;
+    private final Secrets secrets;
     private final Duration requestTimeout;
 
     HttpTransport(HttpUrl server, LibsqlConfig config) throws LibsqlException {
         clients = HttpClients.of(server, config);
-        headers = headers(server, config);
-        secrets = secrets(config);
+        headers = RequestHeaders.of(server, config);
+        secrets = new Secrets(config);
         requestTimeout = config.requestTimeout();
     }
 
@@ -53,10 +44,10 @@ final class HttpTransport {
             Calls calls, Calls.Purpose purpose, HttpUrl url, ByteString body, Duration timeout, AnswerReader<T> reader)
             throws HranaException {
         Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
-        return onFreshConnection(calls, () -> {
+        return new Attempts(calls, clients, time).run(left -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = clients.bounded().newCall(request(url, oneShot));
-            call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS);
+            call.timeout().timeout(left.toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = calls.execute(purpose, call)) {
                 refuseUnlessSuccessful(response);
                 return reader.read(response);
@@ -68,21 +59,26 @@ final class HttpTransport {
 
     /** Sends a request and leaves its answer to be read by the caller, who closes it. */
     Answering open(Calls calls, HttpUrl url, ByteString body) throws HranaException {
-        OkHttpClient client = streaming(calls.limited(requestTimeout));
-        return onFreshConnection(calls, () -> {
+        Duration time = calls.limited(requestTimeout);
+        OkHttpClient client = streaming(time);
+        return new Attempts(calls, clients, time).run(left -> {
             OneShotBody oneShot = new OneShotBody(body);
             Call call = client.newCall(request(url, oneShot));
+            HeadDeadline deadline = new HeadDeadline(call, left);
             try {
                 Response response = calls.execute(Calls.Purpose.RUN, call);
                 try {
                     refuseUnlessSuccessful(response);
-                    return new Answering(call, response);
                 } catch (HranaException e) {
                     response.close();
                     throw e;
                 }
+                deadline.exit();
+                return new Answering(call, response, time);
             } catch (IOException e) {
-                throw failure(calls, e, oneShot.isWritten());
+                throw failure(calls, deadline.ended(e), oneShot.isWritten());
+            } finally {
+                deadline.exit();
             }
         });
     }
@@ -94,23 +90,6 @@ final class HttpTransport {
                 : client.newBuilder().readTimeout(time).build();
     }
 
-    /** Tries again when a kept connection turned out to be closed before anything was sent on it. */
-    private <T> T onFreshConnection(Calls calls, Exchange<T> exchange) throws HranaException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return exchange.run();
-            } catch (HranaException e) {
-                if (!(e.getCause() instanceof StaleConnectionCheck.StaleConnectionException)
-                        || attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-                // The other kept connections are likely to have met the same end.
-                clients.forgetIdleConnections();
-                calls.tellRetry(Retry.STALE_CONNECTION);
-            }
-        }
-    }
-
     HranaException failure(Calls calls, IOException cause, boolean sent) {
         if (calls.interrupted()) {
             return HranaException.interrupted(sent, cause);
@@ -119,23 +98,28 @@ final class HttpTransport {
             return HranaException.notSent(
                     "The server expects TLS at this port, and so has run nothing; use https: or libsql:", null);
         }
+        Throwable shown = secrets.areShownBy(cause) ? null : cause;
+        String detail = secrets.hiddenIn(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         if (!sent) {
-            return HranaException.notSent(redact(ConnectFailure.explain(cause)), cause);
+            return HranaException.notSent(secrets.hiddenIn(ConnectFailure.explain(cause)), shown);
         }
         if (cause instanceof JsonProcessingException json) {
             return HranaException.lost(notJson(json), null);
         }
+        if (cause instanceof ProtocolException) {
+            // OkHttp quotes what it could not read, which can be most of a token.
+            return HranaException.lost("The server's answer ends too early, or is not the HTTP it should be", null);
+        }
         if (cause instanceof MalformedAnswerException) {
-            return HranaException.lost(redact(String.valueOf(cause.getMessage())), cause);
+            return HranaException.lost(String.valueOf(cause.getMessage()), shown);
         }
         if (cause instanceof InterruptedIOException) {
             return HranaException.lost(
                     "No complete answer came in time (requestTimeout is " + requestTimeout.toMillis()
                             + " ms, the network timeout of the connection may be less)",
-                    cause);
+                    shown);
         }
-        String detail = redact(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-        return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", cause);
+        return HranaException.lost("The connection broke before the answer was complete (" + detail + ")", shown);
     }
 
     /** Jackson quotes what it could not read, which can be part of a token; only its limits are told in its own words. */
@@ -147,66 +131,34 @@ final class HttpTransport {
     }
 
     private void refuseUnlessSuccessful(Response response) throws HranaException {
-        if (response.code() == 200) {
-            return;
+        if (response.code() != 200) {
+            throw refusal(response);
         }
+    }
+
+    private HranaException refusal(Response response) {
         if (response.isRedirect()) {
             HttpUrl target = response.request().url().resolve(String.valueOf(response.header("Location")));
-            throw HranaException.refused(
+            return HranaException.refused(
                     response.code(),
                     new HranaError(
                             "The server redirects to another address, which is not followed; set the URL to that address: "
-                                    + (target == null ? "not known" : target.redact()),
+                                    + (target == null ? "not known" : secrets.hiddenIn(target.redact())),
                             ""),
-                    false);
+                    false,
+                    null);
         }
-        ErrorBody body = ErrorBody.read(response, this::redact);
-        throw HranaException.refused(response.code(), body.error(), body.isJson());
+        ErrorBody body = ErrorBody.read(response, secrets);
+        Duration retryAfter = RetryAfter.of(response, Instant.now()).orElse(null);
+        return HranaException.refused(response.code(), body.error(), body.isJson(), retryAfter);
     }
 
     private Request request(HttpUrl url, OneShotBody body) {
         return new Request.Builder().url(url).headers(headers).post(body).build();
     }
 
-    private String redact(String text) {
-        String redacted = text;
-        for (String secret : secrets) {
-            redacted = redacted.replace(secret, "***");
-        }
-        return redacted;
-    }
-
-    private static List<String> secrets(LibsqlConfig config) {
-        Stream<String> others = Stream.concat(
-                        config.http().headers().values().stream().map(Secret::value),
-                        config.http().proxy().login().stream()
-                                .flatMap(login -> Stream.of(
-                                        ProxyRoute.credentials(login),
-                                        login.password().value())))
-                .filter(secret -> secret.length() >= SHORTEST_REDACTED);
-        return Stream.concat(config.authToken().stream().map(Secret::value), others)
-                .toList();
-    }
-
-    private static Headers headers(HttpUrl server, LibsqlConfig config) {
-        Headers.Builder headers =
-                new Headers.Builder().add("User-Agent", config.http().userAgent());
-        config.http().headers().forEach((name, value) -> headers.add(name, value.value()));
-        config.authToken().ifPresent(token -> headers.add("Authorization", "Bearer " + token.value()));
-        config.namespace().ifPresent(namespace -> {
-            byte[] name = namespace.getBytes(StandardCharsets.UTF_8);
-            headers.add("x-namespace-bin", Base64.getEncoder().withoutPadding().encodeToString(name));
-            headers.addUnsafeNonAscii("x-namespace", namespace);
-        });
-        // On the same machine compression costs more than it saves.
-        headers.add("Accept-Encoding", isSameMachine(server) ? "identity" : "gzip");
-        return headers.build();
-    }
-
-    private static boolean isSameMachine(HttpUrl server) {
-        return server.host().equals("localhost")
-                || server.host().startsWith("127.")
-                || server.host().equals("::1");
+    Secrets secrets() {
+        return secrets;
     }
 
     /** The body as the server means it. OkHttp leaves it compressed, because the header that asks for it is ours. */
@@ -220,13 +172,9 @@ final class HttpTransport {
      *
      * @param call the request
      * @param response its answer
+     * @param time how long each part of it may take; zero for no limit
      */
-    record Answering(Call call, Response response) {}
-
-    /** One attempt at a request. */
-    private interface Exchange<T> {
-        T run() throws HranaException;
-    }
+    record Answering(Call call, Response response, Duration time) {}
 
     /** Reads an answer. */
     interface AnswerReader<T> {

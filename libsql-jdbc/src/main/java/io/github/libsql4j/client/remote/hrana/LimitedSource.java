@@ -9,11 +9,23 @@ import okio.Source;
 final class LimitedSource extends ForwardingSource {
 
     private final long limit;
+    private final String advice;
     private long count;
 
-    LimitedSource(Source source, long limit) {
+    /** Bytes with a limit, and what can be done when it is reached. */
+    LimitedSource(Source source, long limit, String advice) {
         super(source);
         this.limit = limit;
+        this.advice = advice;
+    }
+
+    /** Counts from zero again. */
+    void restart() {
+        count = 0;
+    }
+
+    boolean isExceeded() {
+        return count > limit;
     }
 
     @Override
@@ -21,10 +33,9 @@ final class LimitedSource extends ForwardingSource {
         long read = super.read(sink, byteCount);
         if (read > 0) {
             count += read;
-            if (count > limit) {
-                throw new MalformedAnswerException(
-                        "The server's answer is longer than the " + limit
-                                + " bytes allowed by maxResponseSize. Raise it, or set a fetch size to have the rows streamed.");
+            if (isExceeded()) {
+                throw new MalformedAnswerException("The server's answer is longer than the " + limit
+                        + " bytes allowed by maxResponseSize. " + advice);
             }
         }
         return read;

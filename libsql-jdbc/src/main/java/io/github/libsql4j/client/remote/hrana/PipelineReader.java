@@ -19,9 +19,9 @@ final class PipelineReader {
     private @Nullable String baseUrl;
     private OptionalLong replicationIndex = OptionalLong.empty();
 
-    PipelineReader(JsonInput json, List<StreamRequest> requests) {
+    PipelineReader(JsonInput json, List<StreamRequest> requests, Secrets secrets) {
         this.json = json;
-        this.results = new ResultReader(json);
+        this.results = new ResultReader(json, secrets);
         this.requests = requests;
     }
 

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
 
     private final JsonInput json;
+    private final Secrets secrets;
     private final ValueParts parts = new ValueParts();
     private final JsonInput.Field valueField = this::valueField;
 
-    ResultReader(JsonInput json) {
+    ResultReader(JsonInput json, Secrets secrets) {
         this.json = json;
+        this.secrets = secrets;
     }
 
     HranaError error() throws IOException {
@@ -32,7 +34,7 @@ final class ResultReader {
                 default -> json.skip();
             }
         });
-        return new HranaError(error[0], error[1]);
+        return new HranaError(secrets.hiddenIn(error[0]), error[1]);
     }
 
     List<Column> columns() throws IOException {
