@@ -21,6 +21,10 @@ final class Answers {
     /** Bytes of a value that the server takes no more. */
     static final int LARGE = 6_000_000;
 
+    static final int MANY = 20_000;
+    private static final String NUMBERS =
+            "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " + MANY + ") SELECT x FROM c";
+
     private Answers() {}
 
     static void run(Connection connection, String sql) throws SQLException {
@@ -39,6 +43,25 @@ final class Answers {
         try (rows) {
             assertThat(rows.next()).isTrue();
             return rows.getObject(1);
+        }
+    }
+
+    /** How many rows of a streamed result come in a transaction that inserts something after the first of them. */
+    static int rowsReadOverAnInsert(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(1);
+            ResultSet rows = statement.executeQuery(NUMBERS);
+            int read = 0;
+            while (rows.next()) {
+                read++;
+                if (read == 1) {
+                    run(connection, "INSERT INTO slot (v) VALUES (1)");
+                }
+            }
+            return read;
+        } finally {
+            connection.rollback();
         }
     }
 

@@ -77,4 +77,25 @@ public interface Differences {
             local = "the statement runs on",
             remote = "the statement ends, SQLState 57014 or 08007")
     void interruptedThread() throws Exception;
+
+    @Difference(
+            row = 14,
+            of = "`last_insert_rowid()` in a statement of its own",
+            local = "of the connection's last insert",
+            remote = "only within the transaction of the insert")
+    void lastInsertRowid() throws Exception;
+
+    @Difference(
+            row = 15,
+            of = "what a statement cost (`lastStatistics`), the replication index",
+            local = "not told",
+            remote = "told; of streamed rows only the index")
+    void costs() throws Exception;
+
+    @Difference(
+            row = 16,
+            of = "rows still open when a transaction goes on",
+            local = "come one by one as before",
+            remote = "are kept up to `maxResponseSize`, then SQLState 54000 where they are read")
+    void openRows() throws Exception;
 }

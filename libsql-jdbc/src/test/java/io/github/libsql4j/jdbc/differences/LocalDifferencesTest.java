@@ -5,6 +5,7 @@ import static io.github.libsql4j.jdbc.differences.Answers.one;
 import static io.github.libsql4j.jdbc.differences.Answers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.jdbc.LibsqlConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -155,5 +156,27 @@ class LocalDifferencesTest implements Differences {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    @Override
+    public void lastInsertRowid() throws Exception {
+        run(connection, "INSERT INTO slot (id) VALUES (77)");
+        assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo(77L);
+    }
+
+    @Test
+    @Override
+    public void costs() throws Exception {
+        run(connection, "INSERT INTO slot (v) VALUES (1)");
+        LibsqlConnection libsql = connection.unwrap(LibsqlConnection.class);
+        assertThat(libsql.lastStatistics()).isEmpty();
+        assertThat(libsql.replicationIndex()).isEmpty();
+    }
+
+    @Test
+    @Override
+    public void openRows() throws Exception {
+        assertThat(Answers.rowsReadOverAnInsert(connection)).isEqualTo(Answers.MANY);
     }
 }

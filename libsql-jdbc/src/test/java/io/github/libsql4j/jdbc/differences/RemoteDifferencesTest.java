@@ -6,6 +6,7 @@ import static io.github.libsql4j.jdbc.differences.Answers.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsql4j.jdbc.LibsqlConnection;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -168,6 +169,40 @@ class RemoteDifferencesTest implements Differences {
             assertSqlState("57014", () -> one(connection, "SELECT 1"));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    @Override
+    public void lastInsertRowid() throws Exception {
+        run(connection, "INSERT INTO slot (id) VALUES (77)");
+        assertThat(one(connection, "SELECT last_insert_rowid()")).isNotEqualTo(77L);
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (id) VALUES (78)");
+        assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo(78L);
+        connection.commit();
+    }
+
+    @Test
+    @Override
+    public void costs() throws Exception {
+        LibsqlConnection libsql = connection.unwrap(LibsqlConnection.class);
+        run(connection, "INSERT INTO slot (v) VALUES (1)");
+        assertThat(libsql.lastStatistics().orElseThrow().rowsWritten()).hasValue(1);
+        assertThat(libsql.replicationIndex()).isPresent();
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(1);
+            statement.executeQuery("SELECT v FROM slot").close();
+        }
+        assertThat(libsql.lastStatistics()).isEmpty();
+    }
+
+    @Test
+    @Override
+    public void openRows() throws Exception {
+        assertThat(Answers.rowsReadOverAnInsert(connection)).isEqualTo(Answers.MANY);
+        try (Connection limited = DriverManager.getConnection(SERVER.server().jdbcUrl() + "?maxResponseSize=100000")) {
+            assertSqlState("54000", () -> Answers.rowsReadOverAnInsert(limited));
         }
     }
 }
