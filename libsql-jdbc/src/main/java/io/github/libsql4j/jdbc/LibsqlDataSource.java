@@ -163,7 +163,7 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
     }
 
     /**
-     * Kept without effect: the driver does not log.
+     * Kept without effect: the driver logs through {@code System.Logger} alone.
      *
      * @param writer any writer
      */
@@ -188,14 +188,14 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
     }
 
     /**
-     * Not supported: the driver does not log.
+     * Not supported: the driver logs through {@code System.Logger} alone.
      *
      * @return never
      * @throws SQLFeatureNotSupportedException always
      */
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("The driver does not log");
+        throw new SQLFeatureNotSupportedException("The driver logs through System.Logger alone");
     }
 
     @Override

@@ -100,14 +100,14 @@ public final class LibsqlDriver implements Driver {
     }
 
     /**
-     * Not supported: the driver does not log.
+     * Not supported: the driver logs through {@code System.Logger} alone.
      *
      * @return never
      * @throws SQLFeatureNotSupportedException always
      */
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("The driver does not log");
+        throw new SQLFeatureNotSupportedException("The driver logs through System.Logger alone");
     }
 
     private static DriverPropertyInfo info(ConnectionProperty property, @Nullable Properties properties) {
