@@ -1,5 +1,7 @@
 package io.github.libsql4j.client;
 
+import java.time.Duration;
+
 /** A libSQL database, wherever it is. Safe for use by several threads. */
 public interface Database extends AutoCloseable {
 
@@ -21,6 +23,20 @@ public interface Database extends AutoCloseable {
      * @throws LibsqlException if a local file cannot be opened or created
      */
     Session open(Events events) throws LibsqlException;
+
+    /**
+     * Brings an embedded replica to the state that its primary has now. Calls at the same time share one run.
+     *
+     * @param limit how long to wait; zero for as long as it takes
+     * @return what the run brought
+     * @throws LibsqlException with SQLState 57014 if it takes too long or the thread is interrupted, 0A000 if this is no embedded
+     *     replica, others if the primary cannot be reached or refuses, or the file cannot be written. What came before is kept
+     */
+    default SyncResult sync(Duration limit) throws LibsqlException {
+        throw new LibsqlException(
+                SqlState.NOT_SUPPORTED,
+                "Only an embedded replica can be synced: a file whose URL names its primary as syncUrl.");
+    }
 
     /**
      * Releases what the database holds for its sessions. Sessions still open go on working where they can.

@@ -198,6 +198,34 @@ abstract class PropertySetters {
     }
 
     /**
+     * Sets the property {@code syncUrl}.
+     *
+     * @param value the primary, such as {@code libsql://db-org.turso.io}, which makes the file of the URL an embedded replica;
+     *     null for none
+     */
+    public void setSyncUrl(@Nullable String value) {
+        set(ConnectionProperty.SYNC_URL, value);
+    }
+
+    /**
+     * Sets the property {@code syncInterval}.
+     *
+     * @param value how often an embedded replica fetches what changed, such as {@code 60s}; null for the default
+     */
+    public void setSyncInterval(@Nullable String value) {
+        set(ConnectionProperty.SYNC_INTERVAL, value);
+    }
+
+    /**
+     * Sets the property {@code readYourWrites}.
+     *
+     * @param value whether a read from an embedded replica first fetches what was written through it; true by default
+     */
+    public void setReadYourWrites(boolean value) {
+        set(ConnectionProperty.READ_YOUR_WRITES, Boolean.toString(value));
+    }
+
+    /**
      * Sets the property {@code busyTimeout}.
      *
      * @param value how long a local database waits for the lock of another connection, such as {@code 5s}; null for the default

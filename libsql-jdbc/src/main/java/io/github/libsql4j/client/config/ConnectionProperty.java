@@ -101,6 +101,26 @@ public enum ConnectionProperty {
             "",
             "Public keys of which the server must show one, in its chain of trusted certificates: `sha256/…`, separated by commas.",
             false),
+    /** The primary of an embedded replica. */
+    SYNC_URL(
+            "syncUrl",
+            "",
+            "Makes a file an embedded replica of the server at this URL, such as `libsql://db-org.turso.io`.",
+            false),
+    /** Syncs in the background. */
+    SYNC_INTERVAL(
+            "syncInterval",
+            "0",
+            "For embedded replicas: how often to fetch what changed, in the background. `0` is only when asked, or needed.",
+            false),
+    /** Consistency of embedded replicas. */
+    READ_YOUR_WRITES(
+            "readYourWrites",
+            "true",
+            "For embedded replicas: whether a read first fetches what connections of the same replica have written.",
+            false,
+            "true",
+            "false"),
     /** Locks of local files. */
     BUSY_TIMEOUT("busyTimeout", "5s", "How long a local database waits for the lock of another connection.", false),
     /** How transactions begin. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -39,10 +40,10 @@ record ConnectionUrl(String target, Map<String, String> properties) {
     Location location(PropertyValues values) throws LibsqlException {
         String lower = target.toLowerCase(Locale.ROOT);
         if (lower.startsWith("//")) {
-            return remote(values, "libsql:" + target);
+            return onlyRemote(values, "libsql:" + target);
         }
         if (lower.startsWith("libsql:") || lower.startsWith("https:") || lower.startsWith("http:")) {
-            return remote(values, target);
+            return onlyRemote(values, target);
         }
         if (lower.startsWith("ws:") || lower.startsWith("wss:")) {
             throw invalid("WebSocket URLs are not supported; write libsql: or https: instead.");
@@ -51,10 +52,38 @@ record ConnectionUrl(String target, Map<String, String> properties) {
             throw invalid("The URL's scheme " + target.substring(0, target.indexOf(':'))
                     + ": is not known; those of servers" + " are libsql:, https: and http:, that of files is file:");
         }
-        if (values.isGiven(ConnectionProperty.TLS) || values.isGiven(ConnectionProperty.NAMESPACE)) {
-            throw invalid("tls and namespace are for remote databases, but this URL names a local one.");
+        String name = lower.startsWith("file:") ? fileName(target.substring("file:".length())) : target;
+        Optional<String> syncUrl = values.text(ConnectionProperty.SYNC_URL);
+        if (syncUrl.isPresent()) {
+            return replica(values, name, syncUrl.get());
         }
-        return local(values, lower.startsWith("file:") ? fileName(target.substring("file:".length())) : target);
+        values.refuse(
+                "is for remote databases and replicas, but this URL names a local one.",
+                ConnectionProperty.TLS,
+                ConnectionProperty.NAMESPACE);
+        values.refuse(
+                "is for embedded replicas; give the primary as syncUrl, or leave it out.",
+                ConnectionProperty.SYNC_INTERVAL,
+                ConnectionProperty.READ_YOUR_WRITES);
+        return local(values, name);
+    }
+
+    private static Location replica(PropertyValues values, String name, String syncUrl) throws LibsqlException {
+        if (name.equals(MEMORY) || name.isEmpty()) {
+            throw invalid("An embedded replica needs a file. Example: jdbc:libsql:file:app.db?syncUrl=libsql://db-org.turso.io");
+        }
+        values.refuse(
+                "is for local databases; an embedded replica is created if it is missing, and written by its primary.",
+                ConnectionProperty.MODE,
+                ConnectionProperty.CACHE);
+        String lower = syncUrl.toLowerCase(Locale.ROOT);
+        if (!(lower.startsWith("libsql:") || lower.startsWith("https:") || lower.startsWith("http:"))) {
+            throw invalid("syncUrl must be the URL of a server, such as libsql://db-org.turso.io");
+        }
+        if (syncUrl.indexOf('?') >= 0) {
+            throw invalid("syncUrl must not hold properties; give them beside it.");
+        }
+        return new Location.Replica(name, remote(values, syncUrl));
     }
 
     /** The URL with its properties, secrets left out. */
@@ -88,7 +117,17 @@ record ConnectionUrl(String target, Map<String, String> properties) {
         return new Location.File(name, FileAccess.valueOf(mode.toUpperCase(Locale.ROOT)));
     }
 
-    private static Location remote(PropertyValues values, String target) throws LibsqlException {
+    private static Location onlyRemote(PropertyValues values, String target) throws LibsqlException {
+        values.refuse(
+                "is for embedded replicas, but this URL names a remote database; for a replica name a file, and the server as"
+                        + " syncUrl.",
+                ConnectionProperty.SYNC_URL,
+                ConnectionProperty.SYNC_INTERVAL,
+                ConnectionProperty.READ_YOUR_WRITES);
+        return remote(values, target);
+    }
+
+    private static Location.Remote remote(PropertyValues values, String target) throws LibsqlException {
         URI uri;
         try {
             uri = new URI(target);
@@ -111,9 +150,10 @@ record ConnectionUrl(String target, Map<String, String> properties) {
         if (!scheme.equals("libsql") && values.isGiven(ConnectionProperty.TLS) && tls != scheme.equals("https")) {
             throw invalid("tls=" + tls + " contradicts the scheme " + scheme + ":; leave tls out, or use libsql:");
         }
-        if (values.isGiven(ConnectionProperty.MODE) || values.isGiven(ConnectionProperty.CACHE)) {
-            throw invalid("mode and cache are for local databases, but this URL names a remote one.");
-        }
+        values.refuse(
+                "is for local databases, but this URL names a remote one.",
+                ConnectionProperty.MODE,
+                ConnectionProperty.CACHE);
         String http = scheme.equals("libsql") ? (tls ? "https" : "http") : scheme;
         String path = uri.getRawPath().replaceAll("/+$", "");
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param transactionTimeout how long a transaction of a JDBC connection may take; zero for any time
  * @param fetchSize the fetch size of new statements; 0 if it is left to the driver
  * @param http how a server is talked to
+ * @param sync how an embedded replica follows its primary
  * @param allowMultipleStatements whether a text may hold several statements
  * @param publicUrl the URL without anything secret
  */
@@ -35,6 +36,7 @@ public record LibsqlConfig(
         Duration transactionTimeout,
         int fetchSize,
         HttpConfig http,
+        SyncConfig sync,
         boolean allowMultipleStatements,
         String publicUrl) {
 
@@ -55,13 +57,10 @@ public record LibsqlConfig(
         Location location = parsed.location(values);
         Optional<Secret> token = values.authToken();
         HttpConfig http = HttpConfig.of(values);
-        if (location instanceof Location.Remote remote
-                && remote.url().getScheme().equals("http")) {
-            http.tls().refuseWithoutTls();
-            boolean secrets = token.isPresent() || !http.headers().isEmpty();
-            if (secrets && !values.flag(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN)) {
-                ClearText.refuseBeyondThisMachine(remote.url(), http.proxy());
-            }
+        if (location instanceof Location.Remote remote) {
+            checkClearText(remote, values, token, http);
+        } else if (location instanceof Location.Replica replica) {
+            checkClearText(replica.primary(), values, token, http);
         }
         return new LibsqlConfig(
                 location,
@@ -75,7 +74,20 @@ public record LibsqlConfig(
                 values.duration(ConnectionProperty.TRANSACTION_TIMEOUT),
                 values.number(ConnectionProperty.FETCH_SIZE),
                 http,
+                SyncConfig.of(values),
                 values.flag(ConnectionProperty.ALLOW_MULTIPLE_STATEMENTS),
                 parsed.publicUrl());
+    }
+
+    private static void checkClearText(
+            Location.Remote server, PropertyValues values, Optional<Secret> token, HttpConfig http)
+            throws LibsqlException {
+        if (server.url().getScheme().equals("http")) {
+            http.tls().refuseWithoutTls();
+            boolean secrets = token.isPresent() || !http.headers().isEmpty();
+            if (secrets && !values.flag(ConnectionProperty.ALLOW_CLEARTEXT_TOKEN)) {
+                ClearText.refuseBeyondThisMachine(server.url(), http.proxy());
+            }
+        }
     }
 }

@@ -26,4 +26,12 @@ public sealed interface Location {
      * @param url an http or https URL without user, query and fragment, and without a slash at its end
      */
     record Remote(URI url) implements Location {}
+
+    /**
+     * An embedded replica: a file that follows a libSQL server.
+     *
+     * @param path the path of the file, relative to the working directory or absolute
+     * @param primary the server
+     */
+    record Replica(String path, Remote primary) implements Location {}
 }

@@ -21,9 +21,12 @@ final class PropertyValues {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|)");
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
-    /** Names that the official SDKs have for embedded replicas. */
-    private static final Set<String> REPLICA_KEYS =
-            Set.of("syncUrl", "syncInterval", "readYourWrites", "encryptionKey", "offline");
+    /** Names that the official SDKs have besides, and why there is no such property here. */
+    private static final Map<String, String> NOT_SUPPORTED = Map.of(
+            "encryptionKey",
+            "the file of an embedded replica is in SQLite's own format, which has no encryption; encrypt the disk instead.",
+            "offline",
+            "writes always go to the primary; reads need no network anyway.");
 
     private final Map<ConnectionProperty, String> values;
 
@@ -73,6 +76,15 @@ final class PropertyValues {
 
     boolean isGiven(ConnectionProperty property) {
         return values.containsKey(property);
+    }
+
+    /** Refuses properties that do not fit what the URL names. */
+    void refuse(String reason, ConnectionProperty... properties) throws LibsqlException {
+        for (ConnectionProperty property : properties) {
+            if (isGiven(property)) {
+                throw invalid(property.key() + " " + reason);
+            }
+        }
     }
 
     boolean flag(ConnectionProperty property) {
@@ -129,8 +141,9 @@ final class PropertyValues {
 
     private static ConnectionProperty known(String key) throws LibsqlException {
         Optional<ConnectionProperty> property = ConnectionProperty.byKey(key);
-        if (property.isEmpty() && REPLICA_KEYS.contains(key)) {
-            throw invalid("'" + key + "' is for embedded replicas, which this version does not have yet.");
+        String reason = NOT_SUPPORTED.get(key);
+        if (reason != null) {
+            throw invalid("'" + key + "' is not supported: " + reason);
         }
         if (property.isEmpty()) {
             String nearest = Arrays.stream(ConnectionProperty.values())

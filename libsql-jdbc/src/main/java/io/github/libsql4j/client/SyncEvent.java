@@ -1,0 +1,40 @@
+package io.github.libsql4j.client;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** What a {@link SyncListener} hears: a sync starts, makes progress any number of times, and then either finishes or fails. */
+public sealed interface SyncEvent {
+
+    /**
+     * A sync starts.
+     *
+     * @param from the replication index that the replica has; empty if it has nothing
+     */
+    record Started(OptionalLong from) implements SyncEvent {}
+
+    /**
+     * A group of pages was written, and readers see it; in a first sync, a part of the new file.
+     *
+     * @param reached the replication index that the replica has with it
+     * @param target the replication index at which the sync ends
+     * @param frames how many pages came so far
+     * @param bytes the size of these pages
+     */
+    record Progress(long reached, long target, long frames, long bytes) implements SyncEvent {}
+
+    /**
+     * A sync succeeded.
+     *
+     * @param result what it brought
+     */
+    record Finished(SyncResult result) implements SyncEvent {}
+
+    /**
+     * A sync failed. What came before the failure is kept.
+     *
+     * @param error the error
+     * @param duration from the start of the sync to its failure
+     */
+    record Failed(LibsqlException error, Duration duration) implements SyncEvent {}
+}

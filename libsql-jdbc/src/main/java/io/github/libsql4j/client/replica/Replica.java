@@ -1,0 +1,176 @@
+package io.github.libsql4j.client.replica;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SyncListener;
+import io.github.libsql4j.client.SyncResult;
+import io.github.libsql4j.client.config.SyncConfig;
+import io.github.libsql4j.client.replica.source.Position;
+import io.github.libsql4j.client.replica.source.ReplicationSource;
+import io.github.libsql4j.client.replica.wal.Bootstrap;
+import io.github.libsql4j.client.replica.wal.ReplicaFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/** An open replica: its file, what it still has to fetch, and who reads it. One for all that use the file in this process. */
+final class Replica implements SharedRuns.Work {
+
+    private static final int MOST_RUNS_TO_CATCH_UP = 3;
+
+    private final ReplicaFile file;
+    private final ReplicationSource source;
+    private final boolean readYourWrites;
+    private final Duration patience;
+    private final SyncEvents events = new SyncEvents();
+    private final SharedRuns runs;
+    private final @Nullable BackgroundSync background;
+    private final Set<LocalReads> readers = ConcurrentHashMap.newKeySet();
+
+    /** Held shared while the file is read, and alone while it is replaced. */
+    private final ReentrantReadWriteLock presence = new ReentrantReadWriteLock();
+
+    /** The highest replication index of a write through this replica. */
+    private final AtomicLong written = new AtomicLong(-1);
+
+    /**
+     * Opens a replica.
+     *
+     * @param patience how long the replacement of the file waits for statements that read it, before it ends them
+     */
+    Replica(ReplicaFile file, ReplicationSource source, SyncConfig config, Duration patience) {
+        this.file = file;
+        this.source = source;
+        this.readYourWrites = config.readYourWrites();
+        this.patience = patience;
+        String name = String.valueOf(file.path().getFileName());
+        this.runs = new SharedRuns(this, name);
+        this.background = config.interval().isZero() ? null : BackgroundSync.every(config.interval(), this, name);
+    }
+
+    /** Opens the local half of a session, to be given back by {@link #forget}. */
+    LocalReads reads(Database reading) {
+        LocalReads reads = new LocalReads(reading, presence.readLock());
+        readers.add(reads);
+        return reads;
+    }
+
+    /** The real path of the file. */
+    Path path() {
+        return file.path();
+    }
+
+    void forget(LocalReads reads) {
+        readers.remove(reads);
+    }
+
+    void add(SyncListener listener) {
+        events.add(listener);
+    }
+
+    SyncResult sync(Duration limit) throws LibsqlException {
+        return runs.await(limit);
+    }
+
+    /** Something may have been written at the primary. */
+    void wrote(OptionalLong replicationIndex) {
+        if (replicationIndex.isPresent()) {
+            written.accumulateAndGet(replicationIndex.getAsLong(), Math::max);
+        }
+    }
+
+    /**
+     * Before a local read: fetches what was written through this replica, or everything if it has nothing yet.
+     *
+     * @throws LibsqlException if that cannot be fetched
+     */
+    void catchUp() throws LibsqlException {
+        for (int run = 0; isBehind(); run++) {
+            if (run == MOST_RUNS_TO_CATCH_UP) {
+                throw new LibsqlException(
+                        SqlState.PROTOCOL_VIOLATION,
+                        "The primary reported replication index " + written.get()
+                                + " for a write, but its log does not reach it");
+            }
+            try {
+                sync(Duration.ZERO);
+            } catch (LibsqlException e) {
+                throw new LibsqlException(
+                        e.state(),
+                        e.resultCode(),
+                        (file.position().isEmpty()
+                                        ? "The replica has no data yet, and cannot fetch any: "
+                                        : "The replica cannot fetch what was written through it (readYourWrites): ")
+                                + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    private boolean isBehind() {
+        Optional<Position> position = file.position();
+        return position.isEmpty() || (readYourWrites && position.get().index() < written.get());
+    }
+
+    @Override
+    public SyncResult run() throws LibsqlException {
+        return new Sync(source, file, this::install, events).run();
+    }
+
+    @Override
+    public void interrupt() {
+        source.interrupt();
+    }
+
+    @Override
+    public void resume() {
+        source.resume();
+    }
+
+    /** After the last session is closed. */
+    void close() throws LibsqlException {
+        if (background != null) {
+            background.close();
+        }
+        runs.close();
+        source.close();
+        file.close();
+    }
+
+    /** SQLite closes a log by its name, so every connection to the old file has to be closed before the new one is there. */
+    private void install(Bootstrap fresh) throws LibsqlException {
+        takeAlone();
+        try {
+            for (LocalReads reads : readers) {
+                reads.letGo();
+            }
+            file.install(fresh);
+            // Replication indexes of another log mean nothing here.
+            written.set(-1);
+        } finally {
+            presence.writeLock().unlock();
+        }
+    }
+
+    private void takeAlone() throws LibsqlException {
+        try {
+            if (presence.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LibsqlException(SqlState.CANCELLED, 0, "The sync was interrupted", e);
+        }
+        readers.forEach(LocalReads::interrupt);
+        presence.writeLock().lock();
+        readers.forEach(LocalReads::resume);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.libsql4j.client.replica;
+
+import io.github.libsql4j.client.Database;
+import io.github.libsql4j.client.Events;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SyncResult;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.client.replica.source.ReplicationSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** An embedded replica: a local file that follows a primary. Databases of one process that name the same file share it. */
+public final class ReplicaDatabase implements Database {
+
+    private final OpenReplicas.Use use;
+    private final Database file;
+    private final Database primary;
+    private volatile boolean closed;
+
+    private ReplicaDatabase(OpenReplicas.Use use, Database file, Database primary) {
+        this.use = use;
+        this.file = file;
+        this.primary = primary;
+    }
+
+    /** Makes what asks a primary for changes. */
+    public interface SourceOfChanges {
+        /**
+         * Makes it.
+         *
+         * @return what asks the primary; nothing is sent yet
+         * @throws LibsqlException if it is configured wrongly
+         */
+        ReplicationSource make() throws LibsqlException;
+    }
+
+    /**
+     * Opens a replica, or creates one that is empty. Sends nothing over the network.
+     *
+     * @param location where the file and the primary are
+     * @param config how to talk to the primary, and when
+     * @param source makes what asks the primary for changes
+     * @param reading makes what reads the file, by its real path
+     * @param primary the primary, which is closed with this database
+     * @return the replica
+     * @throws LibsqlException if the file cannot be opened or created, is in use by another process, or is none of this replica
+     */
+    public static ReplicaDatabase open(
+            Location.Replica location,
+            LibsqlConfig config,
+            SourceOfChanges source,
+            Function<Path, Database> reading,
+            Database primary)
+            throws LibsqlException {
+        OpenReplicas.Use use = OpenReplicas.open(location, config, source);
+        return new ReplicaDatabase(use, reading.apply(use.replica().path()), primary);
+    }
+
+    @Override
+    public Session open(Events events) throws LibsqlException {
+        if (closed) {
+            throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The database is closed");
+        }
+        OpenReplicas.Use ofSession = use.again();
+        return new ReplicaSession(ofSession, file, primary.open(events));
+    }
+
+    @Override
+    public SyncResult sync(Duration limit) throws LibsqlException {
+        return use.replica().sync(limit);
+    }
+
+    @Override
+    public void close() throws LibsqlException {
+        if (!closed) {
+            closed = true;
+            try (primary) {
+                use.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.libsql4j.client.replica;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SyncResult;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Syncs on a thread of their own, one at a time. Who asks while one runs shares it; one for which nobody waits any more is ended.
+ */
+final class SharedRuns {
+
+    /** A sync, and what ends it early. */
+    interface Work {
+        SyncResult run() throws LibsqlException;
+
+        void interrupt();
+
+        void resume();
+    }
+
+    private static final class Run {
+        private final CompletableFuture<SyncResult> result = new CompletableFuture<>();
+        private int waiting;
+
+        boolean isAbandoned() {
+            return waiting == 0;
+        }
+    }
+
+    private final Work work;
+    private final ThreadPoolExecutor thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Run current;
+
+    SharedRuns(Work work, String name) {
+        this.work = work;
+        this.thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread daemon = new Thread(task, "libsql-sync " + name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** Waits for the run under way, or for a new one; zero for as long as it takes. */
+    SyncResult await(Duration limit) throws LibsqlException {
+        Run run = join();
+        try {
+            return limit.isZero() ? run.result.get() : run.result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled("The sync was interrupted", e);
+        } catch (TimeoutException e) {
+            throw cancelled("The sync took longer than " + limit.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } finally {
+            leave(run);
+        }
+    }
+
+    void close() {
+        work.interrupt();
+        thread.shutdown();
+    }
+
+    private Run join() {
+        lock.lock();
+        try {
+            Run run = current;
+            if (run == null || run.isAbandoned()) {
+                Run begun = new Run();
+                current = begun;
+                thread.execute(() -> run(begun));
+                run = begun;
+            }
+            run.waiting++;
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Run run) {
+        lock.lock();
+        try {
+            run.waiting--;
+            if (run.isAbandoned() && run == current) {
+                work.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(Run run) {
+        if (!begins(run)) {
+            return;
+        }
+        SyncResult result = null;
+        Throwable failure = null;
+        try {
+            result = work.run();
+        } catch (LibsqlException | RuntimeException | Error e) {
+            failure = e;
+        }
+        ended(run);
+        if (failure == null) {
+            run.result.complete(result);
+        } else {
+            run.result.completeExceptionally(failure);
+        }
+    }
+
+    /** Nobody may wait for it any more. */
+    private boolean begins(Run run) {
+        lock.lock();
+        try {
+            if (run.isAbandoned()) {
+                current = run == current ? null : current;
+                return false;
+            }
+            work.resume();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ended(Run run) {
+        lock.lock();
+        try {
+            current = run == current ? null : current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static LibsqlException cancelled(String reason, Exception cause) {
+        return new LibsqlException(
+                SqlState.CANCELLED, 0, reason + "; what it brought before is kept, and the next one goes on there", cause);
+    }
+
+    /** Of its own for each who waits, so that stack traces tell where. */
+    private static LibsqlException failure(@Nullable Throwable cause) {
+        return cause instanceof LibsqlException e
+                ? new LibsqlException(e.state(), e.resultCode(), String.valueOf(e.getMessage()), e)
+                : new LibsqlException(SqlState.DATABASE_ERROR, 0, "The sync failed: " + cause, cause);
+    }
+}

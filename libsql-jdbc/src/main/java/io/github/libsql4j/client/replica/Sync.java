@@ -1,0 +1,127 @@
+package io.github.libsql4j.client.replica;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SyncResult;
+import io.github.libsql4j.client.replica.source.Delivery;
+import io.github.libsql4j.client.replica.source.Newest;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
+import io.github.libsql4j.client.replica.source.ReplicationSource;
+import io.github.libsql4j.client.replica.wal.Bootstrap;
+import io.github.libsql4j.client.replica.wal.ReplicaFile;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One sync: brings the file to the state that the primary has when it begins, however much is written there meanwhile. */
+final class Sync {
+
+    /** Puts a new database into the place of the old one. */
+    interface Installation {
+        void install(Bootstrap fresh) throws LibsqlException;
+    }
+
+    private final ReplicationSource source;
+    private final ReplicaFile file;
+    private final Installation installation;
+    private final SyncEvents events;
+    private final long begin = System.nanoTime();
+    private long frames;
+    private long bytes;
+
+    Sync(ReplicationSource source, ReplicaFile file, Installation installation, SyncEvents events) {
+        this.source = source;
+        this.file = file;
+        this.installation = installation;
+        this.events = events;
+    }
+
+    SyncResult run() throws LibsqlException {
+        Optional<Position> from = file.position();
+        events.started(from);
+        try {
+            Newest newest = source.newest();
+            Optional<Position> followed = from.filter(newest::includes);
+            if (followed.isPresent()) {
+                followed = follow(followed.get(), newest.index().orElse(-1));
+            }
+            if (followed.isEmpty()) {
+                startOver();
+            }
+            SyncResult result = new SyncResult(
+                    followed.isPresent() ? index(from) : OptionalLong.empty(),
+                    index(file.position()),
+                    frames,
+                    bytes,
+                    duration());
+            events.finished(result);
+            return result;
+        } catch (LibsqlException e) {
+            events.failed(e, duration());
+            throw e;
+        }
+    }
+
+    /** Empty if the primary turned out to have another history. */
+    private Optional<Position> follow(Position from, long target) throws LibsqlException {
+        if (from.index() >= target) {
+            return Optional.of(from);
+        }
+        return source.changes(from, target, counted(file.apply(), target)) instanceof Delivery.Complete complete
+                ? Optional.of(complete.position())
+                : Optional.empty();
+    }
+
+    /** All pages of the primary's history in a new file. The primary may be replaced once more meanwhile. */
+    private void startOver() throws LibsqlException {
+        while (true) {
+            Newest newest = source.newest();
+            try (Bootstrap fresh = file.bootstrap()) {
+                long target = newest.index().orElse(-1);
+                Position nothing = new Position(newest.log(), -1);
+                if (target < 0) {
+                    fresh.commit(1, nothing);
+                    installation.install(fresh);
+                    return;
+                }
+                if (source.changes(nothing, target, counted(fresh, target)) instanceof Delivery.Complete) {
+                    installation.install(fresh);
+                    return;
+                }
+            }
+        }
+    }
+
+    private PageSink counted(PageSink sink, long target) {
+        return new PageSink() {
+            @Override
+            public void page(int number, ByteBuffer page) throws LibsqlException {
+                frames++;
+                bytes += page.remaining();
+                sink.page(number, page);
+            }
+
+            @Override
+            public void commit(int databasePages, Position reached) throws LibsqlException {
+                sink.commit(databasePages, reached);
+                events.progress(reached.index(), target, frames, bytes);
+            }
+
+            @Override
+            public void discard() {
+                sink.discard();
+            }
+        };
+    }
+
+    private Duration duration() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static OptionalLong index(Optional<Position> position) {
+        return position.filter(known -> known.index() >= 0).isPresent()
+                ? OptionalLong.of(position.get().index())
+                : OptionalLong.empty();
+    }
+}
