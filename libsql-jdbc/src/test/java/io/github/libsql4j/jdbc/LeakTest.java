@@ -1,11 +1,9 @@
 package io.github.libsql4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.libsql4j.AccessType;
 import io.github.libsql4j.EverywhereTest;
-import io.github.libsql4j.testing.RecordingProxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -111,34 +109,6 @@ class LeakTest extends EverywhereTest {
         leakIdle();
         awaitReports(1);
         assertThat(reports.all).hasSize(1);
-    }
-
-    @Test
-    void theStreamOfALeakedTransactionIsEnded() throws SQLException {
-        assumeTrue(accessType() == AccessType.SERVER);
-        try (RecordingProxy proxy = RecordingProxy.before(server().httpUrl());
-                LibsqlDataSource through =
-                        new LibsqlDataSource(url().replace(server().httpUrl().toString(), proxy.httpUrl() + ""))) {
-            leakTransaction(through);
-            awaitReports(1);
-            Awaitility.await().until(() -> proxy.exchanges().size() == 2);
-            assertThat(proxy.exchanges().get(1).requestBody()).contains("{\"type\":\"close\"}");
-            assertThat(server().metric("libsql_server_stream_handles")).isZero();
-        }
-    }
-
-    @Test
-    void theAnswerOfAHalfReadResultEndsWithItsConnection() throws SQLException {
-        assumeTrue(accessType() == AccessType.SERVER);
-        try (RecordingProxy proxy = RecordingProxy.before(server().httpUrl());
-                LibsqlDataSource through =
-                        new LibsqlDataSource(url().replace(server().httpUrl().toString(), proxy.httpUrl() + ""));
-                Connection connection = through.getConnection()) {
-            halfRead(connection);
-            assertThat(proxy.exchanges()).as("complete answers").isEmpty();
-            connection.close();
-            Awaitility.await().until(() -> proxy.exchanges().size() == 2);
-        }
     }
 
     private static void leakTransaction(LibsqlDataSource dataSource) throws SQLException {

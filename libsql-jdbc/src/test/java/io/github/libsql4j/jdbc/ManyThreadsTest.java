@@ -232,11 +232,11 @@ class ManyThreadsTest extends EverywhereTest {
         }
     }
 
-    /** OkHttp's threads belong to the process, and end when they have been idle for a while. */
+    /** But for those that end by themselves: of OkHttp, of the JDK's HTTP client by which tests ask the server, of processes. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("OkHttp") && !name.startsWith("Okio"))
+                .filter(name -> !name.matches("(OkHttp|Okio|HttpClient|process reaper).*"))
                 .collect(Collectors.toSet());
     }
 }

@@ -3,7 +3,6 @@ package io.github.libsql4j.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.libsql4j.AccessType;
 import io.github.libsql4j.EverywhereTest;
@@ -90,24 +89,38 @@ class SpringErrorTest extends EverywhereTest {
                 "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c");
     }
 
-    /** On a server the wait for a lock takes longer than a test should. */
+    /** A local database refuses who waits too long, a server ends the transaction for which others wait. */
     @Test
     void aLockThatAnotherHolds() throws SQLException {
-        assumeTrue(accessType() != AccessType.SERVER);
         LibsqlDataSource impatient = new LibsqlDataSource(url());
         impatient.setBusyTimeout("10ms");
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(impatient));
         try (impatient;
-                Connection holder = dataSource().getConnection();
-                Statement statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("INSERT INTO child VALUES (1)");
+                Connection other = dataSource().getConnection();
+                Statement statement = other.createStatement()) {
             jdbc = new JdbcTemplate(impatient);
+            if (accessType() == AccessType.SERVER) {
+                assertThatExceptionOfType(CannotAcquireLockException.class)
+                        .isThrownBy(() -> transaction.executeWithoutResult(status -> {
+                            jdbc.update("INSERT INTO child VALUES (1)");
+                            execute(statement, "INSERT INTO child VALUES (1)");
+                        }));
+                return;
+            }
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO child VALUES (1)");
             assertTranslated(CannotAcquireLockException.class, "INSERT INTO child VALUES (1)");
-
-            TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(impatient));
             assertThatExceptionOfType(CannotAcquireLockException.class)
                     .isThrownBy(() ->
                             transaction.executeWithoutResult(status -> jdbc.update("INSERT INTO child VALUES (1)")));
+        }
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
