@@ -39,6 +39,15 @@ public interface Database extends AutoCloseable {
     }
 
     /**
+     * Lets a listener hear of the syncs of an embedded replica. Other databases have nothing to tell.
+     *
+     * @param listener the listener
+     */
+    default void add(SyncListener listener) {
+        // Nothing is ever synced.
+    }
+
+    /**
      * Releases what the database holds for its sessions. Sessions still open go on working where they can.
      *
      * @throws LibsqlException if a local file cannot be closed

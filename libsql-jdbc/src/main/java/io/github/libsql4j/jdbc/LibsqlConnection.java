@@ -5,9 +5,11 @@ import io.github.libsql4j.client.LibsqlListener;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Statistics;
+import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.TransactionMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,4 +73,25 @@ public interface LibsqlConnection extends Connection {
      * @param listener the listener; without effect if it is none
      */
     void removeListener(LibsqlListener listener);
+
+    /**
+     * Brings an embedded replica to the state that its primary has now. Calls at the same time, on whichever connections, share one
+     * run. Open transactions and results keep the state that they read.
+     *
+     * @return what the run brought
+     * @throws SQLException with SQLState 0A000 if this is no embedded replica, 57014 if the thread is interrupted, others if the
+     *     primary cannot be reached or refuses, or the file cannot be written; what came before is kept
+     */
+    default SyncResult sync() throws SQLException {
+        return sync(Duration.ZERO);
+    }
+
+    /**
+     * The same as {@link #sync()}, with a deadline.
+     *
+     * @param limit how long to wait; zero for as long as it takes
+     * @return what the run brought
+     * @throws SQLException as {@link #sync()}, and with SQLState 57014 if it takes longer
+     */
+    SyncResult sync(Duration limit) throws SQLException;
 }

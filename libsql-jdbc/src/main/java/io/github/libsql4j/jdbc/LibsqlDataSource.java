@@ -4,6 +4,8 @@ import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.LibsqlListener;
 import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SyncListener;
+import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.config.ConnectionProperty;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +37,7 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
     private final Map<String, String> properties = new HashMap<>();
     private @Nullable String url;
     private @Nullable LibsqlListener listener;
+    private @Nullable SyncListener syncListener;
     private @Nullable Opened opened;
     private boolean closed;
     private int loginTimeoutSeconds;
@@ -85,6 +89,31 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
     }
 
     /**
+     * Brings an embedded replica to the state that its primary has now.
+     *
+     * @return what the sync brought
+     * @throws SQLException as {@link LibsqlConnection#sync()}
+     */
+    public SyncResult sync() throws SQLException {
+        return sync(Duration.ZERO);
+    }
+
+    /**
+     * Brings an embedded replica to the state that its primary has now, with a deadline.
+     *
+     * @param limit how long to wait; zero for as long as it takes
+     * @return what the sync brought
+     * @throws SQLException as {@link LibsqlConnection#sync(Duration)}
+     */
+    public SyncResult sync(Duration limit) throws SQLException {
+        try {
+            return open().database().sync(limit);
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    /**
      * Closes the database that the connections share. Connections still open go on working where they can.
      *
      * @throws SQLException if a local file cannot be closed
@@ -131,6 +160,21 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
         try {
             checkNotOpened("listener");
             listener = value;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sets who hears of the syncs of an embedded replica.
+     *
+     * @param value the listener; null for none
+     */
+    public void setSyncListener(@Nullable SyncListener value) {
+        lock.lock();
+        try {
+            checkNotOpened("syncListener");
+            syncListener = value;
         } finally {
             lock.unlock();
         }
@@ -231,7 +275,11 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
             Opened open = opened;
             if (open == null) {
                 LibsqlConfig config = configure(null);
-                open = new Opened(config, DatabaseAt.location(config));
+                Database database = DatabaseAt.location(config);
+                if (syncListener != null) {
+                    database.add(syncListener);
+                }
+                open = new Opened(config, database);
                 opened = open;
             }
             return open;

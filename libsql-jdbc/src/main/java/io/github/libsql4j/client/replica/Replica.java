@@ -76,6 +76,10 @@ final class Replica implements SharedRuns.Work {
         events.add(listener);
     }
 
+    void remove(SyncListener listener) {
+        events.remove(listener);
+    }
+
     SyncResult sync(Duration limit) throws LibsqlException {
         return runs.await(limit);
     }

@@ -5,12 +5,15 @@ import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SyncListener;
 import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An embedded replica: a local file that follows a primary. Databases of one process that name the same file share it. */
@@ -19,6 +22,7 @@ public final class ReplicaDatabase implements Database {
     private final OpenReplicas.Use use;
     private final Database file;
     private final Database primary;
+    private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     private ReplicaDatabase(OpenReplicas.Use use, Database file, Database primary) {
@@ -75,9 +79,16 @@ public final class ReplicaDatabase implements Database {
     }
 
     @Override
+    public void add(SyncListener listener) {
+        listeners.add(listener);
+        use.replica().add(listener);
+    }
+
+    @Override
     public void close() throws LibsqlException {
         if (!closed) {
             closed = true;
+            listeners.forEach(use.replica()::remove);
             try (primary) {
                 use.close();
             }

@@ -9,6 +9,7 @@ import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Statistics;
+import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.config.FileAccess;
 import io.github.libsql4j.client.config.LibsqlConfig;
@@ -38,6 +39,7 @@ public final class JdbcConnection
                 ConnectionTypesNotSupported,
                 SelfWrapper {
 
+    private final Database database;
     private final Events events;
     private final GuardedSession session;
     private final Transactions transactions;
@@ -48,6 +50,7 @@ public final class JdbcConnection
     /** Closes {@code ownDatabase}, if there is one, together with the session. */
     private JdbcConnection(Database database, @Nullable Database ownDatabase, LibsqlConfig config)
             throws LibsqlException {
+        this.database = database;
         this.events = new Events();
         this.session =
                 new GuardedSession(new HeardSession(database.open(events), events), ownDatabase, config.publicUrl());
@@ -102,6 +105,17 @@ public final class JdbcConnection
     @Override
     public Optional<Statistics> lastStatistics() throws SQLException {
         return transactions.lastStatistics();
+    }
+
+    /** Not for one thread at a time: a sync is not a part of the conversation with the database. */
+    @Override
+    public SyncResult sync(Duration limit) throws SQLException {
+        checkOpen();
+        try {
+            return database.sync(limit);
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
     }
 
     @Override
