@@ -32,7 +32,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.github.libsql4j.client", "..client.config", "..client.sqlite")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..client.local..", "..client.remote..");
+            .resideInAnyPackage("..client.local..", "..client.remote..", "..client.replica..");
 
     @ArchTest
     static final ArchRule ACCESS_TYPES_DO_NOT_KNOW_EACH_OTHER =
@@ -46,6 +46,14 @@ class ArchitectureTest {
             .dependOnClassesThat(JavaClass.Predicates.equivalentTo(Void.class)
                     .or(resideInAPackage("..client.remote"))
                     .or(resideInAPackage("..client.local..")));
+
+    @ArchTest
+    static final ArchRule THE_REPLICATION_PROTOCOL_KNOWS_ONLY_ITS_SEAM_AND_HTTP = noClasses()
+            .that()
+            .resideInAPackage("..client.replica.wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..client.local..", "..client.remote", "..client.replica.wal..", "java.sql..");
 
     @ArchTest
     static final ArchRule ONLY_LOCAL_ACCESS_KNOWS_SQLITE_JDBC = classes()
@@ -66,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_WIRE_KNOWS_HTTP_AND_JSON = noClasses()
             .that()
-            .resideOutsideOfPackage("..client.remote.hrana..")
+            .resideOutsideOfPackages("..client.remote.hrana..", "..client.replica.wire..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "com.fasterxml.jackson..");

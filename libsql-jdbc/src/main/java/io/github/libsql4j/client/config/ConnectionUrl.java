@@ -70,7 +70,8 @@ record ConnectionUrl(String target, Map<String, String> properties) {
 
     private static Location replica(PropertyValues values, String name, String syncUrl) throws LibsqlException {
         if (name.equals(MEMORY) || name.isEmpty()) {
-            throw invalid("An embedded replica needs a file. Example: jdbc:libsql:file:app.db?syncUrl=libsql://db-org.turso.io");
+            throw invalid(
+                    "An embedded replica needs a file. Example: jdbc:libsql:file:app.db?syncUrl=libsql://db-org.turso.io");
         }
         values.refuse(
                 "is for local databases; an embedded replica is created if it is missing, and written by its primary.",

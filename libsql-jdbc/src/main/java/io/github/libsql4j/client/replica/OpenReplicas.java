@@ -78,7 +78,8 @@ final class OpenReplicas {
         }
     }
 
-    static Use open(Location.Replica location, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source) throws LibsqlException {
+    static Use open(Location.Replica location, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source)
+            throws LibsqlException {
         Path key = key(Path.of(location.path()));
         URI primary = location.primary().url();
         LOCK.lock();
@@ -90,7 +91,8 @@ final class OpenReplicas {
             } else if (!shared.primary.equals(primary)) {
                 throw new LibsqlException(
                         SqlState.INVALID_CONFIGURATION,
-                        "The file " + key + " is open already as a replica of " + shared.primary + ", not of " + primary);
+                        "The file " + key + " is open already as a replica of " + shared.primary + ", not of "
+                                + primary);
             }
             return new Use(shared);
         } finally {
@@ -98,11 +100,11 @@ final class OpenReplicas {
         }
     }
 
-    private static Replica open(Path path, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source) throws LibsqlException {
+    private static Replica open(Path path, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source)
+            throws LibsqlException {
         ReplicationSource primary = source.make();
         try {
-            return new Replica(
-                    ReplicaFile.open(path), primary, config.sync(), config.busyTimeout());
+            return new Replica(ReplicaFile.open(path), primary, config.sync(), config.busyTimeout());
         } catch (LibsqlException | RuntimeException e) {
             primary.close();
             throw e;
@@ -118,7 +120,9 @@ final class OpenReplicas {
             }
             Path directory = absolute.getParent();
             Path name = absolute.getFileName();
-            return directory == null || name == null ? absolute : directory.toRealPath().resolve(name);
+            return directory == null || name == null
+                    ? absolute
+                    : directory.toRealPath().resolve(name);
         } catch (IOException e) {
             throw new LibsqlException(
                     SqlState.IO_ERROR, 0, "There is no directory for the replica " + path + ": " + e.getMessage(), e);

@@ -147,7 +147,10 @@ final class SharedRuns {
 
     private static LibsqlException cancelled(String reason, Exception cause) {
         return new LibsqlException(
-                SqlState.CANCELLED, 0, reason + "; what it brought before is kept, and the next one goes on there", cause);
+                SqlState.CANCELLED,
+                0,
+                reason + "; what it brought before is kept, and the next one goes on there",
+                cause);
     }
 
     /** Of its own for each who waits, so that stack traces tell where. */

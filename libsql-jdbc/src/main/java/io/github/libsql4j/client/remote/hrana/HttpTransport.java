@@ -83,6 +83,33 @@ final class HttpTransport {
         });
     }
 
+    /** Sends a request of another protocol and leaves its answer to be read by the caller, who closes it. */
+    Response open(Calls calls, ServerHttp.Pace pace, HttpUrl url, Headers more, OneShotBody body)
+            throws HranaException {
+        Request request = request(url, body)
+                .newBuilder()
+                .headers(headers.newBuilder().addAll(more).build())
+                .build();
+        return new Attempts(calls, clients, requestTimeout).run(left -> {
+            Call call = clients.streaming().newCall(request);
+            if (pace == ServerHttp.Pace.AT_ONCE) {
+                call.timeout().timeout(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            try {
+                Response response = calls.execute(Calls.Purpose.RUN, call);
+                try {
+                    refuseUnlessSuccessful(response);
+                    return response;
+                } catch (HranaException e) {
+                    response.close();
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw failure(calls, e, body.isWritten());
+            }
+        });
+    }
+
     private OkHttpClient streaming(Duration time) {
         OkHttpClient client = clients.streaming();
         return time.equals(requestTimeout)

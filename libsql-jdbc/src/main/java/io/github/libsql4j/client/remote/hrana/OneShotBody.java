@@ -14,10 +14,16 @@ final class OneShotBody extends RequestBody {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
+    private final MediaType type;
     private final ByteString content;
     private volatile boolean written;
 
     OneShotBody(ByteString content) {
+        this(JSON, content);
+    }
+
+    OneShotBody(MediaType type, ByteString content) {
+        this.type = type;
         this.content = content;
     }
 
@@ -27,7 +33,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public MediaType contentType() {
-        return JSON;
+        return type;
     }
 
     @Override

@@ -1,0 +1,191 @@
+package io.github.libsql4j.client.replica.wire;
+
+import io.github.libsql4j.client.Events;
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.config.LibsqlConfig;
+import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.client.remote.hrana.ServerHttp;
+import io.github.libsql4j.client.replica.source.Delivery;
+import io.github.libsql4j.client.replica.source.Newest;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
+import io.github.libsql4j.client.replica.source.ReplicationSource;
+import io.github.libsql4j.client.replica.wire.FrameRules.Group;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The replication log of a libSQL server. A group is one answer: some transactions of the log, or a snapshot where the server has
+ * compacted its log.
+ *
+ * <p>A session token does not prove which log the server has: it stays valid when a namespace is deleted and made anew. So
+ * frames must prove by their checksums that they follow what was delivered before; where that cannot be known, as for the first
+ * group of an object, the server is asked once more for its log id before the group is committed.
+ */
+public final class ReplicationLog implements ReplicationSource {
+
+    private static final int MOST_HELLOS = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final ServerHttp http;
+    private final LogService service;
+    private final Duration patience;
+    private final Frame frame = new Frame();
+    private @Nullable String session;
+    private @Nullable Tail tail;
+
+    /** What was delivered last, with the checksum on which the next frame builds. */
+    private record Tail(Position position, long checksum) {}
+
+    /** What came of an attempt to go on: a new position, or the end. */
+    private sealed interface Step {
+        record Onward(Position reached) implements Step {}
+
+        record Over(Delivery delivery) implements Step {}
+    }
+
+    /**
+     * The log of a primary; nothing is sent yet.
+     *
+     * @param primary where the primary is
+     * @param config how to talk to it: token, namespace, timeouts and the like. The timeout of a request is the longest silence while
+     *     changes come, and the longest wait for a snapshot that is still being written
+     * @param events where the events of the requests go
+     * @throws LibsqlException if a trust store cannot be read
+     */
+    public ReplicationLog(Location.Remote primary, LibsqlConfig config, Events events) throws LibsqlException {
+        this.http = new ServerHttp(primary, config, events);
+        this.service = new LogService(http);
+        this.patience = config.requestTimeout();
+    }
+
+    @Override
+    public Newest newest() throws LibsqlException {
+        try {
+            Hello hello = service.hello();
+            session = hello.sessionToken();
+            return hello.newest();
+        } catch (GrpcRefusal e) {
+            throw service.refused(e);
+        }
+    }
+
+    @Override
+    public Delivery changes(Position from, long target, PageSink sink) throws LibsqlException {
+        Position at = from;
+        int hellos = 0;
+        while (at.index() < target) {
+            String token = session;
+            if (token == null) {
+                hellos++;
+                Newest newest = newest();
+                if (!newest.includes(at)) {
+                    return new Delivery.Diverged(newest);
+                }
+                continue;
+            }
+            try {
+                Step step = step(token, at, sink);
+                if (step instanceof Step.Over over) {
+                    return over.delivery();
+                }
+                at = ((Step.Onward) step).reached();
+            } catch (GrpcRefusal e) {
+                if (!e.status().isNoHello() || hellos == MOST_HELLOS) {
+                    throw service.refused(e);
+                }
+                session = null;
+            }
+        }
+        return new Delivery.Complete(at);
+    }
+
+    private Step step(String token, Position at, PageSink sink) throws LibsqlException, GrpcRefusal {
+        long first = at.index() + 1;
+        try (OpenGroup group = new OpenGroup(new LogRules(first, checksumAt(at)), frame, sink)) {
+            service.frames(token, first, group);
+            return finish(group, at);
+        } catch (GrpcRefusal e) {
+            if (!e.status().isNeedSnapshot()) {
+                throw e;
+            }
+        }
+        try (OpenGroup group = new OpenGroup(new SnapshotRules(first), frame, sink)) {
+            awaitSnapshot(token, first, group);
+            return finish(group, at);
+        }
+    }
+
+    private Step finish(OpenGroup open, Position at) throws LibsqlException {
+        Group group = open.end();
+        if (group != null && group.ancestry() == Group.Ancestry.PROVEN) {
+            return commit(open, group, at);
+        }
+        Newest newest = newest();
+        if (!newest.includes(at) || (group != null && group.ancestry() == Group.Ancestry.OTHER)) {
+            return new Step.Over(new Delivery.Diverged(newest));
+        }
+        return group == null ? new Step.Over(new Delivery.Complete(at)) : commit(open, group, at);
+    }
+
+    private Step commit(OpenGroup open, Group group, Position at) throws LibsqlException {
+        Position reached = new Position(at.log(), group.last());
+        open.commit(group.databasePages(), reached);
+        tail = new Tail(reached, group.checksum());
+        return new Step.Onward(reached);
+    }
+
+    private OptionalLong checksumAt(Position position) {
+        Tail last = tail;
+        return last != null && last.position().equals(position)
+                ? OptionalLong.of(last.checksum())
+                : OptionalLong.empty();
+    }
+
+    /** A log that was just compacted exists for a while in neither form. */
+    private void awaitSnapshot(String token, long first, OpenGroup group) throws LibsqlException, GrpcRefusal {
+        long begin = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                service.snapshot(token, first, group);
+                return;
+            } catch (GrpcRefusal e) {
+                if (!e.status().isSnapshotPending() || group.isBegun()) {
+                    throw e;
+                }
+                Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+                if (waited.plus(pause).compareTo(patience) > 0) {
+                    throw new LibsqlException(
+                            SqlState.CONNECTION_REJECTED,
+                            "The primary has compacted its log and its snapshot is not ready after " + waited.toMillis()
+                                    + " ms; try again later");
+                }
+            }
+            if (!http.pause(pause)) {
+                throw new LibsqlException(SqlState.CANCELLED, "The wait for the primary's snapshot was interrupted");
+            }
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        http.interrupt();
+    }
+
+    @Override
+    public void resume() {
+        http.resume();
+    }
+
+    /** Connections to the server belong to the process and end when they have been idle for a while. */
+    @Override
+    public void close() {
+        http.interrupt();
+    }
+}
