@@ -56,11 +56,19 @@ class ArchitectureTest {
             .resideInAnyPackage("..client.local..", "..client.remote", "..client.replica.wal..", "java.sql..");
 
     @ArchTest
-    static final ArchRule ONLY_LOCAL_ACCESS_KNOWS_SQLITE_JDBC = classes()
+    static final ArchRule THE_REPLICA_FILE_KNOWS_NO_NETWORK = noClasses()
+            .that()
+            .resideInAPackage("..client.replica.wal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..client.remote..", "..client.replica.wire..");
+
+    @ArchTest
+    static final ArchRule ONLY_FILES_KNOW_SQLITE_JDBC = classes()
             .that(resideInAnyPackage("org.sqlite.."))
             .should()
             .onlyHaveDependentClassesThat()
-            .resideInAnyPackage("..client.local..", "org.sqlite..")
+            .resideInAnyPackage("..client.local..", "..client.replica.wal..", "org.sqlite..")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -9,7 +9,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Errors of sqlite-jdbc, freed from what it puts around SQLite's own message. */
-final class NativeErrors {
+public final class NativeErrors {
 
     /**
      * What SQLite misses where there is or should be a vector index: the table to search in, the function that marks its column
@@ -20,7 +20,13 @@ final class NativeErrors {
 
     private NativeErrors() {}
 
-    static LibsqlException of(SQLException error) {
+    /**
+     * An error of sqlite-jdbc.
+     *
+     * @param error the error
+     * @return the same, as that of every access type
+     */
+    public static LibsqlException of(SQLException error) {
         String message = String.valueOf(error.getMessage());
         if (error instanceof SQLiteException sqlite) {
             SQLiteErrorCode code = sqlite.getResultCode();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** SQLite's <a href="https://www.sqlite.org/uri.html">URI filenames</a>; these alone can hold every character of a path. */
-final class SqliteUri {
+public final class SqliteUri {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     private static final boolean WINDOWS =
@@ -13,7 +13,14 @@ final class SqliteUri {
 
     private SqliteUri() {}
 
-    static String file(String path, FileAccess access) {
+    /**
+     * A file.
+     *
+     * @param path as the file system spells it
+     * @param access what may be done to the file
+     * @return the URI
+     */
+    public static String file(String path, FileAccess access) {
         String mode = "?mode=" + access.name().toLowerCase(Locale.ROOT);
         if (WINDOWS) {
             String slashes = path.replace('\\', '/');

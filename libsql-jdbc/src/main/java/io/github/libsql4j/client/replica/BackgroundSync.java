@@ -2,62 +2,60 @@ package io.github.libsql4j.client.replica;
 
 import io.github.libsql4j.client.LibsqlException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Syncs again and again, with a pause after each. After failures the pause doubles, up to ten times the ordinary one; some chance
- * in it keeps many replicas from asking all at once.
+ * Syncs again and again, with a pause after each. After failures the pause doubles, up to eight times the ordinary one; some
+ * chance in it keeps many replicas from asking all at once.
  */
 final class BackgroundSync implements AutoCloseable {
 
-    private static final int MOST_PAUSES = 10;
+    private static final int MOST_DOUBLINGS = 3;
 
     private final Duration pause;
     private final Replica replica;
-    private final ScheduledThreadPoolExecutor thread;
-    private int failures;
+    private final Thread thread;
 
-    private BackgroundSync(Duration pause, Replica replica, ScheduledThreadPoolExecutor thread) {
+    private BackgroundSync(Duration pause, Replica replica, String name) {
         this.pause = pause;
         this.replica = replica;
-        this.thread = thread;
+        this.thread = new Thread(this::run, "libsql-sync-interval " + name);
     }
 
     static BackgroundSync every(Duration pause, Replica replica, String name) {
-        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread daemon = new Thread(task, "libsql-sync-interval " + name);
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        BackgroundSync background = new BackgroundSync(pause, replica, thread);
-        background.after(Duration.ZERO);
+        BackgroundSync background = new BackgroundSync(pause, replica, name);
+        background.thread.setDaemon(true);
+        background.thread.start();
         return background;
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
-    }
-
-    private void after(Duration time) {
-        if (!thread.isShutdown()) {
-            thread.schedule(this::run, time.toNanos(), TimeUnit.NANOSECONDS);
-        }
+        thread.interrupt();
     }
 
     private void run() {
+        int failures = 0;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                failures = isSynced() ? 0 : Math.min(failures + 1, MOST_DOUBLINGS);
+                long longest = pause.multipliedBy(1L << failures).toNanos();
+                TimeUnit.NANOSECONDS.sleep(longest - ThreadLocalRandom.current().nextLong(longest / 5 + 1));
+            }
+        } catch (InterruptedException e) {
+            // The replica was closed.
+        }
+    }
+
+    private boolean isSynced() {
         try {
             replica.sync(Duration.ZERO);
-            failures = 0;
+            return true;
         } catch (LibsqlException e) {
-            failures++;
             System.getLogger(BackgroundSync.class.getName())
                     .log(System.Logger.Level.DEBUG, "A sync in the background failed; it is tried again", e);
+            return false;
         }
-        long factor = Math.min(1L << Math.min(failures, 10), MOST_PAUSES);
-        Duration longest = pause.multipliedBy(factor);
-        after(longest.minusNanos(ThreadLocalRandom.current().nextLong(longest.toNanos() / 5 + 1)));
     }
 }
