@@ -134,8 +134,8 @@ interface ConfiguredConnectionContract extends JdbcFixture {
         }
     }
 
-    private LibsqlDataSource configured() throws SQLException {
-        return new LibsqlDataSource(connection().getMetaData().getURL());
+    private LibsqlDataSource configured() {
+        return newDataSource();
     }
 
     private static void waitFor(int seconds) {
