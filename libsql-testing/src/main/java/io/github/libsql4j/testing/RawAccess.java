@@ -75,28 +75,42 @@ final class RawAccess {
         administer(adminPort, name, "config", json);
     }
 
+    void deleteNamespace(int adminPort, String name) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(namespace(adminPort, name, ""));
+        send(request.timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method("DELETE", HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+    }
+
+    private static URI namespace(int adminPort, String name, String action) {
+        return URI.create("http://127.0.0.1:" + adminPort + "/v1/namespaces/" + name + action);
+    }
+
     private void administer(int adminPort, String name, String action, String json) {
-        URI uri = URI.create("http://127.0.0.1:" + adminPort + "/v1/namespaces/" + name + "/" + action);
-        post(HttpRequest.newBuilder(uri), json);
+        post(HttpRequest.newBuilder(namespace(adminPort, name, "/" + action)), json);
     }
 
     private String post(HttpRequest.Builder request, String json) {
-        HttpRequest post = request.timeout(TIMEOUT)
+        return send(request.timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
+                .build());
+    }
+
+    private String send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(post, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
-                        post.uri() + " answered " + response.statusCode() + ": " + response.body());
+                        request.uri() + " answered " + response.statusCode() + ": " + response.body());
             }
             return response.body();
         } catch (IOException e) {
-            throw new IllegalStateException(post.uri() + " can't be reached", e);
+            throw new IllegalStateException(request.uri() + " can't be reached", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while " + post.uri() + " was asked", e);
+            throw new IllegalStateException("Interrupted while " + request.uri() + " was asked", e);
         }
     }
 

@@ -162,7 +162,8 @@ public final class ReplicationLog implements ReplicationSource {
                     throw new LibsqlException(
                             SqlState.CONNECTION_REJECTED,
                             "The primary has compacted its log and its snapshot is not ready after " + waited.toMillis()
-                                    + " ms; try again later");
+                                    + " ms; try again later. A libSQL server can also lose a snapshot; then only a new log helps,"
+                                    + " which it writes when it is started again after a crash");
                 }
             }
             if (!http.pause(pause)) {
