@@ -342,6 +342,9 @@ class HostilePrimaryTest {
         primary.on("Hello", Grpc.hello(LOG, "session", 6), Grpc.hello(LOG.replace('3', '4'), "session", 6));
         assertThat(primary.deliver(4, 6, image)).isInstanceOf(Delivery.Diverged.class);
         assertNothingHappened();
+        primary.on("Hello", Grpc.hello(LOG, "session", 6), Grpc.hello(LOG, "session", 5));
+        assertThat(primary.deliver(4, 6, image)).isInstanceOf(Delivery.Diverged.class);
+        assertNothingHappened();
         primary.on("Hello", Grpc.hello(LOG, "session", 6));
         assertThat(primary.deliver(4, 6, image)).isInstanceOf(Delivery.Complete.class);
     }
