@@ -25,6 +25,11 @@ interface JdbcFixture {
         return false;
     }
 
+    /** Whether it tells what queries outside of transactions cost, too. */
+    default boolean tellsCostsOfReads() {
+        return tellsCosts();
+    }
+
     default LibsqlConnection libsql() throws SQLException {
         return connection().unwrap(LibsqlConnection.class);
     }

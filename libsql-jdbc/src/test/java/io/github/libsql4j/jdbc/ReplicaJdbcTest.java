@@ -35,6 +35,16 @@ class ReplicaJdbcTest extends JdbcContractTest {
     }
 
     @Override
+    public boolean tellsCosts() {
+        return true;
+    }
+
+    @Override
+    public boolean tellsCostsOfReads() {
+        return false;
+    }
+
+    @Override
     public LibsqlDataSource newDataSource() {
         LibsqlDataSource replica = new LibsqlDataSource("jdbc:libsql:file:" + directory.resolve("replica.db"));
         replica.setSyncUrl(SERVER.server().httpUrl().toString());

@@ -26,7 +26,11 @@ interface StatisticsContract extends JdbcFixture {
         execute("INSERT INTO slot (v) VALUES (1), (2), (3)");
         assertCost(libsql().lastStatistics(), 0, 3);
         texts("SELECT v FROM slot");
-        assertCost(libsql().lastStatistics(), 3, 0);
+        if (tellsCostsOfReads()) {
+            assertCost(libsql().lastStatistics(), 3, 0);
+        } else {
+            assertThat(libsql().lastStatistics()).isEmpty();
+        }
         execute("UPDATE slot SET v = 4 WHERE v > 1");
         assertCost(libsql().lastStatistics(), 3, 2);
     }

@@ -189,6 +189,16 @@ public final class LibsqlServer implements AutoCloseable {
         return access.metric(adminPort(), name);
     }
 
+    /**
+     * Deletes a database and its namespace. A namespace of that name can be made again.
+     *
+     * @param namespace the namespace
+     * @throws IllegalStateException if the server was started without namespaces, or refuses
+     */
+    public void deleteNamespace(String namespace) {
+        access.deleteNamespace(adminPort(), namespace);
+    }
+
     private int adminPort() {
         return launch.adminPort()
                 .orElseThrow(() -> new IllegalStateException("The server was started without namespaces"));

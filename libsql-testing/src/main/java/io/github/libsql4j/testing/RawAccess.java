@@ -85,9 +85,20 @@ final class RawAccess {
                 .orElseThrow(() -> new IllegalStateException("The server has no metric " + name + ": " + metrics));
     }
 
+    void deleteNamespace(int adminPort, String name) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(namespace(adminPort, name, ""));
+        send(request.timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method("DELETE", HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+    }
+
+    private static URI namespace(int adminPort, String name, String action) {
+        return URI.create("http://127.0.0.1:" + adminPort + "/v1/namespaces/" + name + action);
+    }
+
     private void administer(int adminPort, String name, String action, String json) {
-        URI uri = URI.create("http://127.0.0.1:" + adminPort + "/v1/namespaces/" + name + "/" + action);
-        post(HttpRequest.newBuilder(uri), json);
+        post(HttpRequest.newBuilder(namespace(adminPort, name, "/" + action)), json);
     }
 
     private String post(HttpRequest.Builder request, String json) {

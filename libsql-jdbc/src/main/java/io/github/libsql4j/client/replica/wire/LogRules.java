@@ -50,8 +50,9 @@ final class LogRules implements FrameRules {
         expected++;
     }
 
+    /** A server that has compacted its log begins the next one with 0, so that its first frame does not tell what it follows. */
     private Ancestry ancestry(Frame frame) {
-        if (before.isEmpty()) {
+        if (before.isEmpty() || frame.follows(0)) {
             return Ancestry.UNKNOWN;
         }
         return frame.follows(before.getAsLong()) ? Ancestry.PROVEN : Ancestry.OTHER;

@@ -121,18 +121,16 @@ public final class ReplicationLog implements ReplicationSource {
 
     private Step finish(OpenGroup open, Position at) throws LibsqlException {
         Group group = open.end();
-        if (group != null && group.ancestry() == Group.Ancestry.PROVEN) {
-            return commit(open, group, at);
+        Position reached = group == null ? at : new Position(at.log(), group.last());
+        if (group == null || group.ancestry() != Group.Ancestry.PROVEN) {
+            Newest newest = newest();
+            if (!newest.includes(reached) || (group != null && group.ancestry() == Group.Ancestry.OTHER)) {
+                return new Step.Over(new Delivery.Diverged(newest));
+            }
         }
-        Newest newest = newest();
-        if (!newest.includes(at) || (group != null && group.ancestry() == Group.Ancestry.OTHER)) {
-            return new Step.Over(new Delivery.Diverged(newest));
+        if (group == null) {
+            return new Step.Over(new Delivery.Complete(at));
         }
-        return group == null ? new Step.Over(new Delivery.Complete(at)) : commit(open, group, at);
-    }
-
-    private Step commit(OpenGroup open, Group group, Position at) throws LibsqlException {
-        Position reached = new Position(at.log(), group.last());
         open.commit(group.databasePages(), reached);
         tail = new Tail(reached, group.checksum());
         return new Step.Onward(reached);
@@ -162,7 +160,8 @@ public final class ReplicationLog implements ReplicationSource {
                     throw new LibsqlException(
                             SqlState.CONNECTION_REJECTED,
                             "The primary has compacted its log and its snapshot is not ready after " + waited.toMillis()
-                                    + " ms; try again later");
+                                    + " ms; try again later. A libSQL server can also lose a snapshot; then only a new log helps,"
+                                    + " which it writes when it is started again after a crash");
                 }
             }
             if (!http.pause(pause)) {

@@ -1,7 +1,6 @@
 package io.github.libsql4j.client.replica.wire;
 
 import io.github.libsql4j.client.LibsqlException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of a snapshot, which is a compacted part of the log: the newest first, each page once, and the size of the database on
@@ -47,9 +46,9 @@ final class SnapshotRules implements FrameRules {
     }
 
     @Override
-    public @Nullable Group end() throws LibsqlException {
+    public Group end() throws LibsqlException {
         if (newest < 0) {
-            return null;
+            throw Frame.refused("an empty snapshot came where frames from " + first + " on were asked for");
         }
         if (databasePages == 0) {
             throw Frame.refused("the last frame of a snapshot does not tell the size of the database");

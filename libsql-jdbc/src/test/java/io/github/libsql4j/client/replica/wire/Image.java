@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import okio.ByteString;
 
 /** A replica in memory, which also holds the source to the contract of its sink. */
 final class Image implements PageSink {
@@ -76,9 +79,13 @@ final class Image implements PageSink {
         return pagesReceived;
     }
 
-    /** The highest page that was committed, also beyond the database's end. */
+    /** The pages of the database. */
     int size() {
         return size;
+    }
+
+    Set<ByteString> pages() {
+        return pages.values().stream().map(ByteString::of).collect(Collectors.toSet());
     }
 
     byte[] bytes() {

@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -98,7 +99,7 @@ final class Primaries {
                 for (int i = 1; i <= columns; i++) {
                     Object value = results.getObject(i);
                     row.append(i == 1 ? "" : "|")
-                            .append(value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : value);
+                            .append(value instanceof byte[] bytes ? Arrays.toString(bytes) : value);
                 }
                 rows.add(row.toString());
             }
