@@ -34,6 +34,18 @@ public interface LibsqlConnection extends Connection {
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException;
 
     /**
+     * Runs several statements without parameters, each for itself: the first failure ends the run, what ran before it stays. In
+     * auto-commit mode a script may begin transactions if it also ends them; otherwise it is a part of the current one. One
+     * network round trip, or two if it is the first thing in a transaction. For results, and for all or nothing, there is
+     * {@code allowMultipleStatements}.
+     *
+     * @param sql any number of statements, separated by semicolons
+     * @throws SQLException if one fails; with SQLState 25000 if the script leaves a transaction of its own open, which is then
+     *     rolled back; with 25006 on a read-only connection, whatever the script holds
+     */
+    void script(String sql) throws SQLException;
+
+    /**
      * What the last statement cost, whichever {@code Statement} ran it; of a batch, what all its statements cost together.
      * Queries of the metadata, {@code commit()} and {@code rollback()} do not count as statements.
      *

@@ -47,6 +47,37 @@ interface ListenerContract extends JdbcFixture {
     }
 
     @Test
+    default void aScriptIsOneOperation() throws SQLException {
+        Heard heard = listen();
+        String script = "INSERT INTO item (name) VALUES ('a'); INSERT INTO item (name) VALUES ('b')";
+        libsql().script(script);
+        Operation operation = heard.only(Started.class).operation();
+        assertThat(operation.kind()).isEqualTo(Kind.SCRIPT);
+        assertThat(operation.sql()).containsExactly(script);
+        assertThat(heard.only(Finished.class).operation()).isSameAs(operation);
+    }
+
+    /** The listener stands for another thread, which comes while the statement runs. */
+    @Test
+    default void aStatementThatIsClosedWhileItRunsLeavesNoRowsOpen() throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            Heard heard = listen();
+            libsql().addListener(event -> {
+                if (event instanceof Started) {
+                    try {
+                        statement.close();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            });
+            statement.setFetchSize(1);
+            sqlError("08003", () -> statement.executeQuery(MANY_ROWS));
+            assertThat(heard.only(Finished.class).rows()).isZero();
+        }
+    }
+
+    @Test
     default void aQueryTellsHowManyRowsItReturned() throws SQLException {
         execute("INSERT INTO item (name) VALUES ('a'), ('b'), ('c')");
         Heard heard = listen();

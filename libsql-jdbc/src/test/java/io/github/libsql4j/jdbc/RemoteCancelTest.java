@@ -119,6 +119,56 @@ class RemoteCancelTest {
     }
 
     @Test
+    void aThreadThatWasInterruptedBeforeLosesNoTransaction() throws SQLException {
+        connection.setAutoCommit(false);
+        statement.executeUpdate("INSERT INTO slot (v) VALUES (1)");
+        proxy.reset();
+        Thread.currentThread().interrupt();
+
+        SQLException error = Endless.failure(() -> statement.executeUpdate("INSERT INTO slot (v) VALUES (2)"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(error.getSQLState()).isEqualTo("57014");
+        assertThat(proxy.requestCount()).isZero();
+        statement.executeUpdate("INSERT INTO slot (v) VALUES (3)");
+        connection.commit();
+        assertThat(server.count("SELECT sum(v) FROM slot")).isEqualTo(4);
+    }
+
+    @Test
+    void aThreadThatWasInterruptedKnowsThatItCommittedNothing() throws SQLException {
+        connection.setAutoCommit(false);
+        statement.executeUpdate("INSERT INTO slot (v) VALUES (1)");
+        Thread.currentThread().interrupt();
+
+        SQLException error = Endless.failure(connection::commit);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(error.getSQLState()).isEqualTo("57014");
+        connection.rollback();
+        assertThat(server.count("SELECT count(*) FROM slot")).isZero();
+    }
+
+    /** Otherwise the server would keep the lock from everybody else for some seconds. */
+    @Test
+    void anInterruptedThreadRollsBackAndClosesOnTheServerToo() throws SQLException {
+        connection.setAutoCommit(false);
+        statement.executeUpdate("INSERT INTO slot (v) VALUES (1)");
+        proxy.reset();
+        Thread.currentThread().interrupt();
+        connection.rollback();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(proxy.requestCount()).isEqualTo(1);
+
+        statement.executeUpdate("INSERT INTO slot (v) VALUES (1)");
+        proxy.reset();
+        Thread.currentThread().interrupt();
+        connection.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(proxy.requestCount()).isEqualTo(1);
+    }
+
+    @Test
     void aCancelledTransactionIsRefusedUntilRollback() throws Exception {
         connection.setAutoCommit(false);
         statement.execute("INSERT INTO slot (v) VALUES ('lost')");

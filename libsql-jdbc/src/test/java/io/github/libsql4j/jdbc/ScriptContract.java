@@ -1,6 +1,7 @@
 package io.github.libsql4j.jdbc;
 
 import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
+import static io.github.libsql4j.jdbc.SqlErrorAssert.sqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -147,6 +148,51 @@ interface ScriptContract extends JdbcFixture {
             statement.getResultSet().close();
             assertThat(statement.isClosed()).isTrue();
         });
+    }
+
+    @Test
+    default void closeOnCompletionWaitsForResultsThatAreKept() throws SQLException {
+        scripted((connection, statement) -> {
+            statement.closeOnCompletion();
+            statement.execute("SELECT 1; SELECT 2");
+            ResultSet kept = statement.getResultSet();
+            assertThat(statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)).isTrue();
+            statement.getResultSet().close();
+            assertThat(statement.isClosed()).isFalse();
+            assertThat(kept.next()).isTrue();
+            kept.close();
+            assertThat(statement.isClosed()).isTrue();
+        });
+    }
+
+    @Test
+    default void aScriptOfTheConnectionRunsEachStatementForItself() throws SQLException {
+        sqlError(
+                "23505",
+                () -> libsql().script("INSERT INTO item (name) VALUES ('a;b'); -- comment\n"
+                        + "INSERT INTO item (name) VALUES ('a;b'); INSERT INTO item (name) VALUES ('c')"));
+        assertThat(committedNames()).containsExactly("a;b");
+        libsql().script("BEGIN; DELETE FROM item; INSERT INTO item (name) VALUES ('d'); COMMIT");
+        assertThat(committedNames()).containsExactly("d");
+        sqlError("25000", () -> libsql().script("BEGIN; DELETE FROM item"));
+        assertThat(committedNames()).containsExactly("d");
+    }
+
+    @Test
+    default void aScriptOfTheConnectionTakesPartInTheTransaction() throws SQLException {
+        connection().setAutoCommit(false);
+        libsql().script("INSERT INTO item (name) VALUES ('a'); INSERT INTO item (name) VALUES ('b')");
+        assertThat(names()).containsExactly("a", "b");
+        connection().rollback();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    default void aReadOnlyConnectionRunsNoScriptOfItsOwn() throws SQLException {
+        connection().setReadOnly(true);
+        sqlError("25006", () -> libsql().script("SELECT 1"));
+        connection().setAutoCommit(false);
+        sqlError("25006", () -> libsql().script("SELECT 1"));
     }
 
     @Test

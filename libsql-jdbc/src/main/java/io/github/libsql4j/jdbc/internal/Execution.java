@@ -27,7 +27,7 @@ final class Execution implements ResultSetOwner {
     private final Runs runs = new Runs();
     private final List<JdbcResultSet> kept = new ArrayList<>();
     private final Deque<StatementResult> pending = new ArrayDeque<>();
-    private @Nullable JdbcResultSet resultSet;
+    private volatile @Nullable JdbcResultSet resultSet;
     private long updateCount = -1;
     private GeneratedKeys wanted = GeneratedKeys.NONE;
     private KeyRows keyRows = KeyRows.NONE;
@@ -76,8 +76,7 @@ final class Execution implements ResultSetOwner {
             close(result.rows());
             throw noRows();
         }
-        resultSet = new JdbcResultSet(limited(result.rows()), this);
-        return resultSet;
+        return show(result.rows());
     }
 
     /** Runs what must not be a query. The rows of RETURNING are dropped. */
@@ -189,8 +188,11 @@ final class Execution implements ResultSetOwner {
 
     @Override
     public void resultSetClosed() throws SQLException {
-        boolean lastIsClosed = pending.isEmpty() && (resultSet == null || resultSet.isClosed());
-        if (settings.closeOnCompletion && lastIsClosed) {
+        JdbcResultSet last = resultSet;
+        boolean allAreClosed = pending.isEmpty()
+                && (last == null || last.isClosed())
+                && kept.stream().allMatch(JdbcResultSet::isClosed);
+        if (settings.closeOnCompletion && allAreClosed) {
             close();
         }
     }
@@ -212,11 +214,22 @@ final class Execution implements ResultSetOwner {
 
     private void show(StatementResult result) throws SQLException {
         if (result.hasColumns()) {
-            resultSet = new JdbcResultSet(limited(result.rows()), this);
+            show(result.rows());
         } else {
             updateCount = result.affectedRows();
             close(result.rows());
         }
+    }
+
+    /** If another thread has closed the statement while it ran, nobody is left to close its rows. */
+    private JdbcResultSet show(Rows rows) throws SQLException {
+        JdbcResultSet shown = new JdbcResultSet(LimitedRows.of(rows, settings.maxRows, settings.maxFieldSize), this);
+        resultSet = shown;
+        if (closed) {
+            shown.release();
+            checkOpen();
+        }
+        return shown;
     }
 
     /** Runs statements so that they return their keys, or as they are where there is no rowid to return. */
@@ -261,13 +274,10 @@ final class Execution implements ResultSetOwner {
                 : Deadline.in(Duration.ofSeconds(seconds), run, "The query timeout of " + seconds + " s has passed");
     }
 
-    private Rows limited(Rows rows) {
-        return LimitedRows.of(rows, settings.maxRows, settings.maxFieldSize);
-    }
-
     private void releaseResults() throws SQLException {
-        if (resultSet != null) {
-            kept.add(resultSet);
+        JdbcResultSet last = resultSet;
+        if (last != null) {
+            kept.add(last);
             resultSet = null;
         }
         pending.clear();

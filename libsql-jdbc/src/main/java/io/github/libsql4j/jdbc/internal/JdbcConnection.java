@@ -103,6 +103,11 @@ public final class JdbcConnection
     }
 
     @Override
+    public void script(String sql) throws SQLException {
+        transactions.script(new Runs().begin(), sql);
+    }
+
+    @Override
     public Optional<Statistics> lastStatistics() throws SQLException {
         return transactions.lastStatistics();
     }

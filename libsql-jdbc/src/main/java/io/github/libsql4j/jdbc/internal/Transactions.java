@@ -62,7 +62,7 @@ final class Transactions {
             if (statement.text().rollsBack() && limit.forget()) {
                 return new StatementResult(RowBuffer.none(), 0, OptionalLong.empty());
             }
-            enter(open, statement.text());
+            enter(open, statement.text().kind());
             StatementResult result = limit.within(run, open, !control, in -> in.execute(statement));
             lastStatistics = result.statistics();
             return session.guard(result, run.runs());
@@ -71,7 +71,7 @@ final class Transactions {
 
     Rows stream(Run run, SqlStatement statement) throws SQLException {
         return session.call(run, open -> {
-            enter(open, statement.text());
+            enter(open, statement.text().kind());
             Rows rows = limit.within(run, open, true, in -> in.stream(statement));
             return session.guard(rows, run.runs());
         });
@@ -85,7 +85,7 @@ final class Transactions {
     List<StatementResult> batch(Run run, TransactionMode mode, List<SqlStatement> statements) throws SQLException {
         return session.call(run, open -> {
             for (SqlStatement statement : statements) {
-                enter(open, statement.text());
+                enter(open, statement.text().kind());
             }
             TransactionMode actual = readOnly ? TransactionMode.READ : mode;
             List<StatementResult> results = limit.within(run, open, true, in -> in.batch(actual, statements));
@@ -93,6 +93,17 @@ final class Transactions {
             return results.stream()
                     .map(result -> session.guard(result, run.runs()))
                     .toList();
+        });
+    }
+
+    /** Statements of which each is for itself, with transactions of their own among them. */
+    void script(Run run, String sql) throws SQLException {
+        session.call(run, open -> {
+            enter(open, StatementKind.WRITE);
+            return limit.within(run, open, false, in -> {
+                in.script(sql);
+                return true;
+            });
         });
     }
 
@@ -193,12 +204,12 @@ final class Transactions {
         }
     }
 
-    private void enter(Session open, SqlText text) throws LibsqlException, SQLException {
+    private void enter(Session open, StatementKind kind) throws LibsqlException, SQLException {
         lastStatistics = Optional.empty();
         limit.check(open);
         if (!autoCommit) {
             begin(open);
-        } else if (readOnly && text.kind() == StatementKind.WRITE) {
+        } else if (readOnly && kind == StatementKind.WRITE) {
             throw SqlErrors.of(SqlState.READ_ONLY, "The connection is read-only, but the statement may write");
         }
     }

@@ -57,10 +57,15 @@ final class Calls {
 
     /** Sends a request. */
     Response execute(Purpose purpose, Call call) throws IOException {
-        if (purpose == Purpose.CLOSE) {
-            current = call;
-        } else {
-            enter(call);
+        switch (purpose) {
+            case RUN -> {
+                enter(call);
+                if (Thread.currentThread().isInterrupted()) {
+                    // Once begun it would be cut off half sent, and a transaction with it.
+                    call.cancel();
+                }
+            }
+            case CLOSE -> current = call;
         }
         return events.isHeard() ? new HeardRequest(events, call).send(() -> execute(call)) : execute(call);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HranaStream {
 
+    private static final Duration LONGEST_CLOSE_WHEN_INTERRUPTED = Duration.ofSeconds(2);
+
     private final HranaServer server;
     private HttpUrl url;
     private @Nullable String baton;
@@ -103,16 +105,27 @@ public final class HranaStream {
         }
     }
 
-    /** Closes the stream, if it is open. If the server cannot be told, it forgets the stream by itself. */
+    /**
+     * Closes the stream, if it is open. If the server cannot be told, it forgets the stream by itself. An interrupted thread stays
+     * interrupted, and waits for 2 s at most.
+     */
     public void close() {
         if (!isOpen()) {
             return;
         }
+        // An interrupted thread could send nothing, and what it leaves behind would keep its locks until the server
+        // forgets it.
+        boolean interrupted = Thread.interrupted();
+        Duration timeout = interrupted ? LONGEST_CLOSE_WHEN_INTERRUPTED : Duration.ZERO;
         try {
-            send(Purpose.CLOSE, server.version(), List.of(new StreamRequest.Close()), Duration.ZERO);
+            send(Purpose.CLOSE, server.version(), List.of(new StreamRequest.Close()), timeout);
         } catch (HranaException e) {
             System.getLogger(HranaStream.class.getName())
                     .log(System.Logger.Level.DEBUG, "The server will end the stream by itself", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.libsql4j.client.remote.hrana;
 import java.io.IOException;
 
 /** The server's answer breaks the protocol or a limit. */
-public final class MalformedAnswerException extends IOException {
+final class MalformedAnswerException extends IOException {
 
     private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ public final class MalformedAnswerException extends IOException {
      *
      * @param message what is wrong with it
      */
-    public MalformedAnswerException(String message) {
+    MalformedAnswerException(String message) {
         super(message);
     }
 }
