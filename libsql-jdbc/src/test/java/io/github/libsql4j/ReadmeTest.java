@@ -38,6 +38,7 @@ class ReadmeTest {
 
     private static final String IMPORTS = """
             import com.zaxxer.hikari.*;
+            import io.github.libsql4j.client.*;
             import io.github.libsql4j.jdbc.*;
             import java.sql.*;
             import java.util.List;
@@ -97,7 +98,8 @@ class ReadmeTest {
 
     private void runExample(String example) throws Exception {
         String code = example.replace("file:app.db", "file:" + directory.resolve("app.db"))
-                .replace("jdbc:libsql://db-org.turso.io", server.jdbcUrl());
+                .replace("jdbc:libsql://db-org.turso.io", server.jdbcUrl())
+                .replace("syncUrl=libsql://db-org.turso.io", "syncUrl=" + server.httpUrl());
         run(compile("public class Example { public static void run() throws Exception {\n" + code + "}}"));
     }
 

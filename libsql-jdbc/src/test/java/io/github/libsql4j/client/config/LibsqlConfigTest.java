@@ -287,10 +287,34 @@ class LibsqlConfigTest {
     }
 
     @Test
-    void replicasAreNamedAsWhatTheyAre() {
-        assertThat(catchThrowableOfType(
-                        LibsqlException.class,
-                        () -> LibsqlConfig.parse("jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io", Map.of())))
-                .hasMessageContaining("embedded replicas");
+    void aFileWithASyncUrlIsAReplica() throws LibsqlException {
+        LibsqlConfig config = parse(
+                "jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io&syncInterval=60s&readYourWrites=false&authToken="
+                        + TOKEN);
+        assertThat(config.location())
+                .isEqualTo(new Location.Replica("app.db", new Location.Remote(URI.create("https://db.turso.io"))));
+        assertThat(config.sync()).isEqualTo(new SyncConfig(Duration.ofSeconds(60), false));
+        assertThat(config.publicUrl()).contains("syncUrl=libsql://db.turso.io").doesNotContain(TOKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:libsql::memory:?syncUrl=libsql://db.turso.io | needs a file",
+                "jdbc:libsql:file:app.db?syncUrl=db.turso.io | URL of a server",
+                "jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io%3Ftls=false | beside it",
+                "jdbc:libsql:file:app.db?syncUrl=libsql://me:pw@db.turso.io | user or password",
+                "jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io&mode=ro | mode",
+                "jdbc:libsql:file:app.db?syncUrl=http://db.turso.io&authToken=abcdefgh | clear",
+                "jdbc:libsql:file:app.db?syncInterval=60s | syncUrl",
+                "jdbc:libsql:libsql://db.turso.io?syncUrl=libsql://db.turso.io | name a file",
+                "jdbc:libsql:file:app.db?encryptionKey=secret | no encryption",
+                "jdbc:libsql:file:app.db?offline=true | primary"
+            })
+    void whatDoesNotFitAReplicaIsRefused(String url, String message) {
+        LibsqlException failure = failure(url, Map.of());
+        assertThat(failure.state()).isEqualTo(SqlState.INVALID_CONFIGURATION);
+        assertThat(failure).hasMessageContaining(message);
     }
 }

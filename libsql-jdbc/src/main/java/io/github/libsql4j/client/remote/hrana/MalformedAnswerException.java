@@ -3,7 +3,7 @@ package io.github.libsql4j.client.remote.hrana;
 import java.io.IOException;
 
 /** The server's answer breaks the protocol or a limit. */
-final class MalformedAnswerException extends IOException {
+public final class MalformedAnswerException extends IOException {
 
     private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ final class MalformedAnswerException extends IOException {
      *
      * @param message what is wrong with it
      */
-    MalformedAnswerException(String message) {
+    public MalformedAnswerException(String message) {
         super(message);
     }
 }
