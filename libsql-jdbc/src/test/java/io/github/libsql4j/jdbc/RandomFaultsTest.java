@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Statements and transactions at random, under faults at random. Beside them a ledger is kept of what the caller was told: what
  * succeeded is on the server once, what failed is not, and of what is unknown all or nothing is there.
  */
+@Tag("slow")
 @Timeout(120)
 class RandomFaultsTest {
 

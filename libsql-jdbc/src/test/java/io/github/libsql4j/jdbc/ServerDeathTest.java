@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A server that ends and starts again while a connection is in some state. Two rows belong together: both are there or none, as
  * the caller was told.
  */
+@Tag("slow")
 @Timeout(60)
 class ServerDeathTest {
 

@@ -22,6 +22,7 @@ import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server says instead of results: an excerpt is shown, never a token. */
+@Tag("slow")
 @Timeout(30)
 class ErrorBodiesTest {
 

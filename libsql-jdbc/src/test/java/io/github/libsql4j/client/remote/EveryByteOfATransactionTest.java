@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The connection is cut at many bytes of one exchange in turn, where more than one statement is at stake. Two rows belong
  * together each time: the server must hold both or none, and the caller must have been told accordingly.
  */
+@Tag("slow")
 class EveryByteOfATransactionTest {
 
     @RegisterExtension
@@ -55,7 +57,7 @@ class EveryByteOfATransactionTest {
 
             @Override
             void exchange(Session session, int attempt) throws LibsqlException {
-                run(session, TWO_ROWS.formatted(attempt));
+                run(session, TWO_ROWS.replace("?", Integer.toString(attempt)));
             }
         },
         LATER_STATEMENT {
@@ -137,7 +139,7 @@ class EveryByteOfATransactionTest {
 
         void prepare(Session session, int attempt) throws LibsqlException {
             session.begin(TransactionMode.WRITE);
-            run(session, TWO_ROWS.formatted(attempt));
+            run(session, TWO_ROWS.replace("?", Integer.toString(attempt)));
         }
 
         abstract void exchange(Session session, int attempt) throws LibsqlException;

@@ -19,6 +19,7 @@ import io.github.libsql4j.testing.RecordingProxy;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that come so slowly that no wait for a byte is long, but the whole takes minutes. */
+@Tag("slow")
 @Timeout(40)
 class SlowAnswerTest {
 

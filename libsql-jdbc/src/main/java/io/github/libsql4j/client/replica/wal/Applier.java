@@ -61,13 +61,13 @@ final class Applier implements AutoCloseable {
     }
 
     private static Connection connect(Path database, FileAccess access) throws LibsqlException {
-        Properties properties = new Properties();
-        properties.setProperty("synchronous", "FULL"); // checkpoints force the log before, and the file after
         String uri = SqliteUri.file(database.toString(), access);
         try {
-            Connection connection = JDBC.createConnection("jdbc:sqlite:" + uri, properties);
+            Connection connection = JDBC.createConnection("jdbc:sqlite:" + uri, new Properties());
             try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA writable_schema=ON"); // a schema with what only libSQL knows opens, too
+                // Before anything that reads the schema: one with what only libSQL knows opens, too.
+                statement.execute("PRAGMA writable_schema=ON");
+                statement.execute("PRAGMA synchronous=FULL"); // checkpoints force the log before, and the file after
                 statement.execute("SELECT count(*) FROM sqlite_schema");
                 return connection;
             } catch (SQLException e) {
