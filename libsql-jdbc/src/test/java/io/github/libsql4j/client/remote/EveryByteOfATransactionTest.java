@@ -43,7 +43,7 @@ class EveryByteOfATransactionTest {
     /** How many bytes lie between two cuts; 1 takes several minutes. */
     private static final int STEP = Integer.getInteger("libsql.test.cutStep", 17);
 
-    private static final String TWO_ROWS = "INSERT INTO t VALUES (%1$d), (%1$d)";
+    private static final String TWO_ROWS = "INSERT INTO t VALUES (?), (?)";
     private static final String NUMBERS =
             "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20) SELECT x FROM c";
 
