@@ -20,6 +20,7 @@ final class LiveDatabase {
     private final Disk.File wal;
     private final WalIndex index;
     private final Applier applier;
+    private final Checkpoints checkpoints = new Checkpoints(this);
 
     private History history;
     private WalHead known;
@@ -77,6 +78,10 @@ final class LiveDatabase {
         return applier;
     }
 
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
     /** A copy of page 1 of the newest state. */
     ByteBuffer firstPage() {
         return ByteBuffer.allocate(FirstPage.PAGE_SIZE).put(0, firstPage, 0, FirstPage.PAGE_SIZE);
@@ -128,6 +133,7 @@ final class LiveDatabase {
         }
     }
 
+    /** Leaves the log as it is, unless it is empty and to be deleted. */
     void close() throws LibsqlException {
         opened.close(paths.database());
     }

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.replica.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.client.replica.PageSink;
 import io.github.libsql4j.client.replica.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +33,7 @@ class ReplicaReadersTest {
         try (Primary primary = new Primary(directory.resolve("primary.db"))) {
             primary.run(
                     "CREATE TABLE a (id INTEGER PRIMARY KEY, n INTEGER, filler TEXT)", "CREATE TABLE b (n INTEGER)");
-            primary.run(
-                    "INSERT INTO a SELECT value, 0, hex(randomblob(300)) FROM generate(200)"
-                            .replace(
-                                    "generate(200)",
-                                    "(WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 200) SELECT value FROM n)"));
+            primary.run("INSERT INTO a SELECT value, 0, hex(randomblob(300)) FROM (" + Workload.numbers(200) + ")");
             primary.run("INSERT INTO b VALUES (0)");
             history.add(primary.changes());
             for (int commit = 1; commit <= 100; commit++) {
@@ -60,7 +57,7 @@ class ReplicaReadersTest {
             for (int round = 0; round < 4; round++) {
                 for (PageGroup group : history) { // the first holds all pages, so that a round can follow another
                     index++;
-                    var sink = replica.apply();
+                    PageSink sink = replica.apply();
                     group.sendPagesTo(sink);
                     sink.commit(group.databasePages(), new Position(ReplicaFileTest.LOG, index));
                     largest = Math.max(largest, Files.size(directory.resolve("app.db-wal")));

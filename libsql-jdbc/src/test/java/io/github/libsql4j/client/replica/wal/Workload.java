@@ -75,7 +75,8 @@ final class Workload {
         }
     }
 
-    private static String numbers(int count) {
+    /** A query of the numbers from 1. */
+    static String numbers(int count) {
         return "WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < " + count
                 + ") SELECT value FROM n";
     }
