@@ -36,6 +36,7 @@ final class LiveDatabase {
             this.main = opened.add(disk.open(paths.database()));
             this.wal = opened.add(disk.open(paths.wal()));
             Disk.File shm = opened.add(disk.open(paths.shm()));
+            disk.forceDirectory(paths.directory()); // else a log that is new is lost with all that was forced into it
             FileImage image = FileImage.of(paths.database());
             this.applier = opened.add(Applier.open(paths.database()));
             this.index = new WalIndex(shm);

@@ -63,7 +63,7 @@ class DamagedReplicaTest {
     void aTruncatedLogLeadsToAnEarlierState() throws Exception {
         byte[] log = Files.readAllBytes(crashed.resolve("app.db-wal"));
         Set<Position> positions = new HashSet<>();
-        for (int length = log.length; length >= 0; length -= length % FrameBuffer.FRAME_SIZE < 64 ? 1 : 61) {
+        for (int length = log.length; length >= 0; length -= length % FrameBuffer.FRAME_SIZE < 60 ? 1 : 997) {
             Path copy = crashedCopy();
             Files.write(copy.resolveSibling("app.db-wal"), Arrays.copyOf(log, length));
             positions.add(soundPosition(copy));
@@ -74,7 +74,7 @@ class DamagedReplicaTest {
     @Test
     void aFlippedBitOfTheLogLeadsToAnEarlierState() throws Exception {
         byte[] log = Files.readAllBytes(crashed.resolve("app.db-wal"));
-        for (int at = 0; at < log.length; at += at % FrameBuffer.FRAME_SIZE < 60 ? 1 : 509) {
+        for (int at = 0; at < log.length; at += at % FrameBuffer.FRAME_SIZE < 60 ? 1 : 997) {
             Path copy = crashedCopy();
             byte[] flipped = log.clone();
             flipped[at] ^= (byte) (1 << (at % 8));
