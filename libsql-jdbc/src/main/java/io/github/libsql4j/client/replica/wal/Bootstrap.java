@@ -31,6 +31,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
     private ByteBuffer firstPage = FirstPage.ofEmptyDatabase();
     private Position reached = new Position("", -1);
     private int databasePages = 1;
+    private boolean finished;
 
     private Bootstrap(ReplicaPaths paths, Disk disk, Disk.File file) {
         this.paths = paths;
@@ -116,6 +117,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
             }
             file.force();
             file.close();
+            finished = true;
             return new History(stamp.replica(), reached.log(), FileImage.of(paths.fresh()));
         } catch (IOException e) {
             throw DiskErrors.of(paths.fresh(), e);
@@ -123,12 +125,15 @@ public final class Bootstrap implements PageSink, AutoCloseable {
     }
 
     /**
-     * Gives up the new database; without effect once it is installed.
+     * Gives up the new database; without effect if it has been given to {@link ReplicaFile#install} and was complete.
      *
      * @throws LibsqlException if its file cannot be deleted
      */
     @Override
     public void close() throws LibsqlException {
+        if (finished) {
+            return;
+        }
         try {
             file.close();
             disk.delete(paths.fresh());

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
  * What tells without reading a file whether it was written to.
  *
  * @param size in bytes
- * @param modified nanoseconds since 1970
+ * @param modified microseconds since 1970, as finer ones do not survive copying
  */
 record FileImage(long size, long modified) {
 
     static FileImage of(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return new FileImage(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+        return new FileImage(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS));
     }
 }

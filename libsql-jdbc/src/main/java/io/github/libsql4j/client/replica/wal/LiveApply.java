@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveApply implements PageSink {
 
     private final LiveDatabase database;
-    private final Checkpoints checkpoints;
     private final Path walPath;
     private final FrameBuffer buffer = new FrameBuffer();
 
@@ -25,9 +24,8 @@ final class LiveApply implements PageSink {
 
     private @Nullable ByteBuffer firstPage;
 
-    LiveApply(LiveDatabase database, Checkpoints checkpoints, Path walPath) {
+    LiveApply(LiveDatabase database, Path walPath) {
         this.database = database;
-        this.checkpoints = checkpoints;
         this.walPath = walPath;
     }
 
@@ -61,7 +59,7 @@ final class LiveApply implements PageSink {
         }
         database.published(head, last, stamp);
         discard();
-        checkpoints.after(head.frames());
+        database.checkpoints().after(head.frames());
     }
 
     @Override

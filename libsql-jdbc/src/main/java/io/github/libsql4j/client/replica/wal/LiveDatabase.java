@@ -20,6 +20,7 @@ final class LiveDatabase {
     private final Disk.File wal;
     private final WalIndex index;
     private final Applier applier;
+    private final Checkpoints checkpoints = new Checkpoints(this);
 
     private History history;
     private WalHead known;
@@ -35,6 +36,7 @@ final class LiveDatabase {
             this.main = opened.add(disk.open(paths.database()));
             this.wal = opened.add(disk.open(paths.wal()));
             Disk.File shm = opened.add(disk.open(paths.shm()));
+            disk.forceDirectory(paths.directory()); // else a log that is new is lost with all that was forced into it
             FileImage image = FileImage.of(paths.database());
             this.applier = opened.add(Applier.open(paths.database()));
             this.index = new WalIndex(shm);
@@ -75,6 +77,10 @@ final class LiveDatabase {
 
     Applier applier() {
         return applier;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     /** A copy of page 1 of the newest state. */
@@ -128,6 +134,7 @@ final class LiveDatabase {
         }
     }
 
+    /** Leaves the log as it is, unless it is empty and to be deleted. */
     void close() throws LibsqlException {
         opened.close(paths.database());
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local file of an embedded replica, a SQLite database in WAL mode, that one thread of one process changes while any number of
@@ -30,8 +31,11 @@ public final class ReplicaFile implements AutoCloseable {
     private final Disk disk;
     private final StateFile stateFile;
     private final ReplicaLock lock;
-    private LiveDatabase live;
-    private Checkpoints checkpoints;
+
+    /** Null while a new database is put into place, until SQLite could open what is there, and in the end. */
+    private volatile @Nullable LiveDatabase live;
+
+    private boolean closed;
 
     private ReplicaFile(ReplicaPaths paths, Disk disk, ReplicaLock lock) throws LibsqlException {
         this.paths = paths;
@@ -39,7 +43,6 @@ public final class ReplicaFile implements AutoCloseable {
         this.lock = lock;
         this.stateFile = new StateFile(paths, disk);
         this.live = LiveDatabase.open(stateFile, recovered());
-        this.checkpoints = new Checkpoints(live);
     }
 
     /**
@@ -110,9 +113,10 @@ public final class ReplicaFile implements AutoCloseable {
      * The primary's state that the file holds; any thread may ask.
      *
      * @return the state; empty if the file has never followed a primary
+     * @throws LibsqlException if the file is closed, or cannot be opened after an {@link #install} that failed
      */
-    public Optional<Position> position() {
-        LiveDatabase current = live;
+    public Optional<Position> position() throws LibsqlException {
+        LiveDatabase current = live();
         String log = current.history().log();
         return log.isEmpty()
                 ? Optional.empty()
@@ -124,9 +128,10 @@ public final class ReplicaFile implements AutoCloseable {
      * visible, because the log could not be moved into the file, the position shows that it did.
      *
      * @return a sink, valid up to the next {@link #install} or {@link #close}
+     * @throws LibsqlException if the file is closed, or cannot be opened after an {@link #install} that failed
      */
-    public PageSink apply() {
-        return new LiveApply(live, checkpoints, paths.wal());
+    public PageSink apply() throws LibsqlException {
+        return new LiveApply(live(), paths.wal());
     }
 
     /**
@@ -136,28 +141,27 @@ public final class ReplicaFile implements AutoCloseable {
      * @throws LibsqlException if the file cannot be created
      */
     public Bootstrap bootstrap() throws LibsqlException {
+        live(); // which ends a former one that was interrupted
         return Bootstrap.begin(paths, disk);
     }
 
     /**
      * Puts a new database into the place of the present one. The caller has closed all connections to it; they can be opened again
-     * afterwards, also if this fails.
+     * afterwards, also if this fails: then the old one or the new one is there, as {@link #position} tells.
      *
      * @param bootstrap the new database, all of whose pages have come
-     * @throws LibsqlException if it is incomplete or cannot be put into place; either the old or the new one is
+     * @throws LibsqlException if it is incomplete or cannot be put into place
      */
-    public void install(Bootstrap bootstrap) throws LibsqlException {
-        History old = live.history();
+    public synchronized void install(Bootstrap bootstrap) throws LibsqlException {
+        LiveDatabase current = live();
+        History old = current.history();
         History fresh = bootstrap.finish();
-        checkpoints.empty(Duration.ZERO);
-        live.close();
-        try {
-            stateFile.write(new ReplicaState(List.of(old, fresh), false));
-            replace(fresh);
-        } finally {
-            live = LiveDatabase.open(stateFile, recovered());
-            checkpoints = new Checkpoints(live);
-        }
+        current.checkpoints().empty(Duration.ZERO);
+        live = null;
+        current.close();
+        stateFile.write(new ReplicaState(List.of(old, fresh), false));
+        replace(fresh);
+        live();
     }
 
     /**
@@ -169,7 +173,7 @@ public final class ReplicaFile implements AutoCloseable {
      * @throws LibsqlException if it cannot be done, as when the disk is full
      */
     public boolean checkpoint(Duration wait) throws LibsqlException {
-        return checkpoints.empty(wait);
+        return live().checkpoints().empty(wait);
     }
 
     /**
@@ -178,12 +182,34 @@ public final class ReplicaFile implements AutoCloseable {
      * @throws LibsqlException if it cannot be closed in order; it can be opened again
      */
     @Override
-    public void close() throws LibsqlException {
+    public synchronized void close() throws LibsqlException {
+        closed = true;
+        LiveDatabase current = live;
+        live = null;
         Opened all = new Opened();
         all.add(lock);
-        all.add(live::close);
-        all.add(checkpoints::emptyAtClose);
+        if (current != null) {
+            all.add(current::close);
+            all.add(current.checkpoints()::emptyAtClose);
+        }
         all.close(paths.database());
+    }
+
+    private LiveDatabase live() throws LibsqlException {
+        LiveDatabase current = live;
+        return current == null ? reopened() : current;
+    }
+
+    private synchronized LiveDatabase reopened() throws LibsqlException {
+        if (closed) {
+            throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The replica " + paths.database() + " is closed");
+        }
+        LiveDatabase current = live;
+        if (current == null) {
+            current = LiveDatabase.open(stateFile, recovered());
+            live = current;
+        }
+        return current;
     }
 
     /** What the file is, after what a crash interrupted is brought to its end. */
