@@ -1,6 +1,6 @@
 package io.github.libsql4j.client.replica.wal;
 
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.Position;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
-import io.github.libsql4j.client.replica.PageSink;
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
-import io.github.libsql4j.client.replica.PageSink;
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.github.libsql4j.client.replica.wal;
 
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.replica.PageSink;
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.libsql4j.client.replica.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.Position;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

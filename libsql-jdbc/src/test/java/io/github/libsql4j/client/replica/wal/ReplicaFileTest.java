@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.replica.PageSink;
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,8 +2,8 @@ package io.github.libsql4j.client.replica.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.libsql4j.client.replica.PageSink;
-import io.github.libsql4j.client.replica.Position;
+import io.github.libsql4j.client.replica.source.PageSink;
+import io.github.libsql4j.client.replica.source.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
