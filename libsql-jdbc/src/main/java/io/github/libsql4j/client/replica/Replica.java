@@ -119,7 +119,7 @@ final class Replica implements SharedRuns.Work {
         }
     }
 
-    private boolean isBehind() {
+    private boolean isBehind() throws LibsqlException {
         Optional<Position> position = file.position();
         return position.isEmpty() || (readYourWrites && position.get().index() < written.get());
     }
