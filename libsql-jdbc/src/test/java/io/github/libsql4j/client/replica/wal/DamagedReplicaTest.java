@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged files are recovered to a state that the primary had, or refused with the way out; they are never silently wrong. */
+@Tag("slow")
 class DamagedReplicaTest {
 
     @TempDir

@@ -31,6 +31,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  * told, and the next process goes on from there.
  */
 @Tag("slow")
+@Tag("oldestJdk")
 class ReplicaCrashTest {
 
     private static final int STEPS = 120;
