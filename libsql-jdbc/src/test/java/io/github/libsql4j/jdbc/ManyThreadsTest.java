@@ -232,11 +232,11 @@ class ManyThreadsTest extends EverywhereTest {
         }
     }
 
-    /** But for those that end by themselves: of OkHttp, of the JDK's HTTP client by which tests ask the server, of processes. */
+    /** But for those that end by themselves: of OkHttp, and of the tests, their HTTP client and their processes. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.matches("(OkHttp|Okio|HttpClient|process reaper).*"))
+                .filter(name -> !name.matches("(OkHttp|Okio|HttpClient|process reaper|pool-\\d+-thread).*"))
                 .collect(Collectors.toSet());
     }
 }

@@ -21,8 +21,8 @@ public final class ReplicaReads implements Database {
      * @param busyTimeout how long to wait for locks, which a reader needs only while the log is recovered
      */
     public ReplicaReads(Path file, Duration busyTimeout) {
-        // To read a log, SQLite writes marks into its index.
-        this.uri = SqliteUri.file(file.toString(), FileAccess.RW);
+        // A connection that may write would move the log into the file if it were the last one to be closed.
+        this.uri = SqliteUri.file(file.toString(), FileAccess.RO);
         this.busyTimeout = busyTimeout;
     }
 

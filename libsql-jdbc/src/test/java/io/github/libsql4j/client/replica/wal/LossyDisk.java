@@ -27,6 +27,8 @@ final class LossyDisk implements WatchedDisk.Watch {
         void happened() throws IOException;
     }
 
+    private static final int SECTOR = 512;
+
     private final ReplicaPaths paths;
     private final Random random;
     private final Step step;
@@ -172,7 +174,7 @@ final class LossyDisk implements WatchedDisk.Watch {
         private byte[] all() {
             byte[] content = durable;
             for (Write write : pending) {
-                content = write.to(content, Integer.MAX_VALUE);
+                content = write.to(content, 0, Integer.MAX_VALUE);
             }
             return content;
         }
@@ -181,8 +183,11 @@ final class LossyDisk implements WatchedDisk.Watch {
             byte[] content = durable;
             for (Write write : pending) {
                 switch (random.nextInt(3)) {
-                    case 0 -> content = write.to(content, Integer.MAX_VALUE);
-                    case 1 -> content = write.to(content, 512 * random.nextInt(20));
+                    case 0 -> content = write.to(content, 0, Integer.MAX_VALUE);
+                    case 1 -> {
+                        int from = SECTOR * random.nextInt(20);
+                        content = write.to(content, from, from + SECTOR * random.nextInt(200));
+                    }
                     default -> {}
                 }
             }
@@ -212,13 +217,17 @@ final class LossyDisk implements WatchedDisk.Watch {
             this.bytes = bytes;
         }
 
-        byte[] to(byte[] content, int atMost) {
+        /** Content with this in it, as far as it lies within the limits. */
+        byte[] to(byte[] content, int from, int to) {
             if (bytes == null) {
                 return new byte[0];
             }
-            int length = Math.min(bytes.length, atMost);
-            byte[] changed = Arrays.copyOf(content, Math.max(content.length, position + length));
-            System.arraycopy(bytes, 0, changed, position, length);
+            int end = Math.min(bytes.length, to);
+            if (from >= end) {
+                return content;
+            }
+            byte[] changed = Arrays.copyOf(content, Math.max(content.length, position + end));
+            System.arraycopy(bytes, from, changed, position + from, end - from);
             return changed;
         }
     }
