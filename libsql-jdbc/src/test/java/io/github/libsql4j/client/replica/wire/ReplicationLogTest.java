@@ -338,9 +338,9 @@ class ReplicationLogTest {
         });
         interrupting.start();
         LibsqlException error = failure(() -> log.changes(nothing, 1, image));
+        assertThat(Thread.interrupted()).isTrue();
         interrupting.join();
         assertThat(error.state()).isEqualTo(SqlState.CANCELLED);
-        assertThat(Thread.interrupted()).isTrue();
         assertThat(image.isOpen()).isFalse();
     }
 
