@@ -4,5 +4,6 @@ package io.github.libsql4j;
 public enum AccessType {
     FILE,
     MEMORY,
-    SERVER
+    SERVER,
+    REPLICA
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests that run three times: in a file, in memory and on a server, each on a database of its own that is empty at first. */
+/** Tests that run four times: in a file, in memory, on a server and on a replica, each on a database of its own, empty at first. */
 @ParameterizedClass
 @EnumSource
 public abstract class EverywhereTest {
@@ -37,18 +37,24 @@ public abstract class EverywhereTest {
     @TempDir
     Path directory;
 
+    private String name;
     private String url;
     private LibsqlDataSource dataSource;
 
     @BeforeEach
     void openDatabase() throws SQLException {
-        String name = "everywhere" + DATABASES.incrementAndGet();
+        name = "everywhere" + DATABASES.incrementAndGet();
         url = switch (accessType) {
             case FILE -> "jdbc:libsql:" + directory.resolve(name + ".db").toUri();
             case MEMORY -> "jdbc:libsql:file:" + name + "?mode=memory&cache=shared";
             case SERVER -> {
                 server().createNamespace(name);
                 yield server().jdbcUrl() + "?namespace=" + name;
+            }
+            case REPLICA -> {
+                server().createNamespace(name);
+                yield "jdbc:libsql:" + directory.resolve(name + ".db").toUri() + "?syncUrl=" + server().httpUrl()
+                        + "&namespace=" + name;
             }
         };
         dataSource = new LibsqlDataSource(url);
@@ -59,10 +65,18 @@ public abstract class EverywhereTest {
     @AfterEach
     void closeDatabase() throws SQLException {
         dataSource.close();
+        if (isWrittenByServer()) {
+            server().deleteNamespace(name);
+        }
     }
 
     protected AccessType accessType() {
         return accessType;
+    }
+
+    /** Whether a server runs what writes. */
+    protected boolean isWrittenByServer() {
+        return accessType == AccessType.SERVER || accessType == AccessType.REPLICA;
     }
 
     /** A folder for this test. */
@@ -70,7 +84,7 @@ public abstract class EverywhereTest {
         return directory;
     }
 
-    /** The server on which the database is, if it is on one. */
+    /** The server on which the database, or its primary, is, if it is on one. */
     protected LibsqlServer server() {
         return SERVER.server();
     }

@@ -115,11 +115,12 @@ class ReadmeTest {
 
     private static String differences() {
         StringWriter table = new StringWriter();
-        table.append("| | local | remote |\n| --- | --- | --- |\n");
+        table.append("| | local | remote | replica |\n| --- | --- | --- | --- |\n");
         Arrays.stream(Differences.class.getMethods())
                 .map(method -> method.getAnnotation(Difference.class))
                 .sorted(Comparator.comparingInt(Difference::row))
-                .forEach(row -> table.append("| " + row.of() + " | " + row.local() + " | " + row.remote() + " |\n"));
+                .forEach(row -> table.append(
+                        "| " + row.of() + " | " + row.local() + " | " + row.remote() + " | " + row.replica() + " |\n"));
         return table.toString();
     }
 

@@ -39,6 +39,19 @@ public interface Database extends AutoCloseable {
     }
 
     /**
+     * Empties an embedded replica, damaged or not, and fetches everything from the primary again. Nothing is deleted before the primary
+     * has answered. Sessions go on with the new file; a transaction that reads the old one is lost.
+     *
+     * @return what came
+     * @throws LibsqlException as {@link #sync}
+     */
+    default SyncResult rebuild() throws LibsqlException {
+        throw new LibsqlException(
+                SqlState.NOT_SUPPORTED,
+                "Only an embedded replica can be rebuilt: a file whose URL names its primary as syncUrl.");
+    }
+
+    /**
      * Lets a listener hear of the syncs of an embedded replica. Other databases have nothing to tell.
      *
      * @param listener the listener

@@ -137,6 +137,16 @@ public interface Session extends AutoCloseable {
     OptionalLong replicationIndex();
 
     /**
+     * What the last answer told. It is lower than {@link #replicationIndex} where the server's database was set back to an older
+     * state.
+     *
+     * @return the replication index in the last answer to this session that had one; empty if there was none
+     */
+    default OptionalLong lastReplicationIndex() {
+        return replicationIndex();
+    }
+
+    /**
      * Whether the session can go on. Asks the server only if a transaction is open there.
      *
      * @param timeoutSeconds how long to wait for the answer; 0 for the configured timeout

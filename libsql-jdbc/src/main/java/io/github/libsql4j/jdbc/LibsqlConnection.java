@@ -106,4 +106,16 @@ public interface LibsqlConnection extends Connection {
      * @throws SQLException as {@link #sync()}, and with SQLState 57014 if it takes longer
      */
     SyncResult sync(Duration limit) throws SQLException;
+
+    /**
+     * Deletes the file of an embedded replica, with those beside it, and fetches everything from the primary again: the way out where the
+     * file is damaged or was changed by another program. See {@link LibsqlDataSource#rebuild()} for one that cannot be opened.
+     *
+     * <p>Nothing is deleted before the primary has answered. All connections of this process go on with the new file; a transaction that
+     * reads from the old one is lost, SQLState 40001.
+     *
+     * @return what came
+     * @throws SQLException as {@link #sync()}; what had not come yet is fetched by the next sync or read
+     */
+    SyncResult rebuild() throws SQLException;
 }

@@ -114,6 +114,22 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
     }
 
     /**
+     * Deletes the file of an embedded replica, with those beside it, and fetches everything from the primary again: the way out where the
+     * file is damaged or was changed by another program, also when it cannot be opened and there is no connection. Whatever file the URL
+     * names is deleted, a replica or not.
+     *
+     * @return what came
+     * @throws SQLException as {@link LibsqlConnection#rebuild()}, and with SQLState 08001 if another process uses the file
+     */
+    public SyncResult rebuild() throws SQLException {
+        try {
+            return open(DatabaseAt::locationAnyway).database().rebuild();
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    /**
      * Closes the database that the connections share. Connections still open go on working where they can.
      *
      * @throws SQLException if a local file cannot be closed
@@ -266,7 +282,15 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
         }
     }
 
+    private interface Opening {
+        Database of(LibsqlConfig config) throws LibsqlException;
+    }
+
     private Opened open() throws SQLException {
+        return open(DatabaseAt::location);
+    }
+
+    private Opened open(Opening opening) throws SQLException {
         lock.lock();
         try {
             if (closed) {
@@ -275,7 +299,7 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
             Opened open = opened;
             if (open == null) {
                 LibsqlConfig config = configure(null);
-                Database database = DatabaseAt.location(config);
+                Database database = opening.of(config);
                 if (syncListener != null) {
                     database.add(syncListener);
                 }

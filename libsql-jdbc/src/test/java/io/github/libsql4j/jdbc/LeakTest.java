@@ -2,7 +2,6 @@ package io.github.libsql4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.libsql4j.AccessType;
 import io.github.libsql4j.EverywhereTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -143,9 +142,7 @@ class LeakTest extends EverywhereTest {
 
     /** Writes on a connection that does not wait for locks; on a server it does, for 5 s. */
     private void assertNothingIsLocked() throws SQLException {
-        String impatient = accessType() == AccessType.SERVER
-                ? url()
-                : url() + (url().contains("?") ? "&" : "?") + "busyTimeout=0ms";
+        String impatient = isWrittenByServer() ? url() : url() + (url().contains("?") ? "&" : "?") + "busyTimeout=0ms";
         try (Connection connection = DriverManager.getConnection(impatient);
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE item ADD COLUMN another");

@@ -6,11 +6,15 @@ import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,9 +40,14 @@ class ReplicaPrimaryTest {
     void openReplica() {
         server.createNamespace("main");
         fill("first", 100);
-        replica = new LibsqlDataSource("jdbc:libsql:file:" + directory.resolve("replica.db"));
-        replica.setSyncUrl(server.httpUrl().toString());
-        replica.setNamespace("main");
+        replica = newReplica();
+    }
+
+    private LibsqlDataSource newReplica() {
+        LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql:file:" + directory.resolve("replica.db"));
+        dataSource.setSyncUrl(server.httpUrl().toString());
+        dataSource.setNamespace("main");
+        return dataSource;
     }
 
     @AfterEach
@@ -101,6 +110,85 @@ class ReplicaPrimaryTest {
             replica.sync();
             try (ResultSet tables = statement.executeQuery("SELECT name FROM sqlite_schema")) {
                 assertThat(tables.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aWriteToAPrimaryThatWasSetBackIsSeen() throws Exception {
+        try (Connection connection = replica.getConnection();
+                Statement statement = connection.createStatement()) {
+            setBackAfter(() -> {
+                for (int i = 0; i < 5; i++) {
+                    statement.execute("INSERT INTO item VALUES ('lost')");
+                }
+                assertThat(count(connection)).isEqualTo(105);
+            });
+            assertThat(count(connection)).isEqualTo(105);
+            statement.execute("INSERT INTO item VALUES ('mine')");
+            assertThat(count(connection)).isEqualTo(101);
+            statement.execute("INSERT INTO item VALUES ('mine, too')");
+            assertThat(count(connection)).isEqualTo(102);
+        }
+    }
+
+    @Test
+    void aPrimaryThatWasSetBackAndGrewOnWhileTheReplicaWasClosedReplacesIt() throws Exception {
+        setBackAfter(() -> {
+            try (Connection connection = replica.getConnection()) {
+                for (int i = 0; i < 5; i++) {
+                    server.runIn("main", "INSERT INTO item VALUES ('lost')");
+                }
+                assertThat(count(connection)).isEqualTo(105);
+            }
+        });
+        replica.close();
+        for (int i = 0; i < 10; i++) {
+            server.runIn("main", "INSERT INTO item VALUES ('new')");
+        }
+        replica = newReplica();
+        try (Connection connection = replica.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(replica.sync().from()).isEmpty();
+            assertThat(count(connection)).isEqualTo(110);
+            try (ResultSet lost = statement.executeQuery("SELECT 1 FROM item WHERE name = 'lost'")) {
+                assertThat(lost.next()).isFalse();
+            }
+        }
+    }
+
+    private interface Loss {
+        void run() throws SQLException;
+    }
+
+    /** Gives the server back the data that it had before. */
+    private void setBackAfter(Loss lost) throws Exception {
+        Path backup = directory.resolve("backup");
+        server.stop();
+        copy(server.dataDirectory(), backup);
+        server.restart();
+        lost.run();
+        server.stop();
+        deleteAll(server.dataDirectory());
+        copy(backup, server.dataDirectory());
+        server.restart();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path copy = to.resolve(from.relativize(path));
+                if (!Files.isDirectory(copy)) {
+                    Files.copy(path, copy);
+                }
+            }
+        }
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.libsql4j.AccessType;
 import io.github.libsql4j.EverywhereTest;
 import io.github.libsql4j.jdbc.LibsqlDataSource;
 import java.sql.Connection;
@@ -99,7 +98,7 @@ class SpringErrorTest extends EverywhereTest {
                 Connection other = dataSource().getConnection();
                 Statement statement = other.createStatement()) {
             jdbc = new JdbcTemplate(impatient);
-            if (accessType() == AccessType.SERVER) {
+            if (isWrittenByServer()) {
                 assertThatExceptionOfType(CannotAcquireLockException.class)
                         .isThrownBy(() -> transaction.executeWithoutResult(status -> {
                             jdbc.update("INSERT INTO child VALUES (1)");
@@ -126,8 +125,10 @@ class SpringErrorTest extends EverywhereTest {
 
     @Test
     void aDatabaseThatCannotBeReached() {
-        if (accessType() == AccessType.SERVER) {
-            jdbc = new JdbcTemplate(new LibsqlDataSource("jdbc:libsql:http://127.0.0.1:1"));
+        if (isWrittenByServer()) {
+            jdbc = new JdbcTemplate(
+                    new LibsqlDataSource(url().replace(server().httpUrl().toString(), "http://127.0.0.1:1")
+                            .replace("/everywhere", "/other")));
             assertThatExceptionOfType(TransientDataAccessResourceException.class)
                     .isThrownBy(() -> jdbc.update("DELETE FROM item"));
         } else {

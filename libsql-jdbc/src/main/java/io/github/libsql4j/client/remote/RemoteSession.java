@@ -196,6 +196,11 @@ final class RemoteSession implements Session {
     }
 
     @Override
+    public OptionalLong lastReplicationIndex() {
+        return server.lastReplicationIndex();
+    }
+
+    @Override
     public void setNetworkTimeout(Duration time) {
         server.limitRequests(time);
     }

@@ -120,8 +120,7 @@ final class LocalReads {
         if (lost) {
             throw new LibsqlException(
                     SqlState.SERIALIZATION_FAILURE,
-                    "The replica was made anew, because its primary was, and the transaction that read from it is over;"
-                            + " roll back and run it again.");
+                    "The replica was made anew, and the transaction that read from it is over; roll back and run it again.");
         }
         Session current = session;
         if (current == null) {

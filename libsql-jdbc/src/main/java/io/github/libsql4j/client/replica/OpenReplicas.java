@@ -78,7 +78,13 @@ final class OpenReplicas {
         }
     }
 
-    static Use open(Location.Replica location, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source)
+    /** Opens a replica's file, or makes it anew. */
+    interface Opening {
+        ReplicaFile at(Path path) throws LibsqlException;
+    }
+
+    static Use open(
+            Location.Replica location, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source, Opening opening)
             throws LibsqlException {
         Path key = key(Path.of(location.path()));
         URI primary = location.primary().url();
@@ -86,7 +92,7 @@ final class OpenReplicas {
         try {
             Shared shared = OPEN.get(key);
             if (shared == null) {
-                shared = new Shared(key, primary, open(key, config, source));
+                shared = new Shared(key, primary, open(key, config, source, opening));
                 OPEN.put(key, shared);
             } else if (!shared.primary.equals(primary)) {
                 throw new LibsqlException(
@@ -100,11 +106,11 @@ final class OpenReplicas {
         }
     }
 
-    private static Replica open(Path path, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source)
+    private static Replica open(Path path, LibsqlConfig config, ReplicaDatabase.SourceOfChanges source, Opening opening)
             throws LibsqlException {
         ReplicationSource primary = source.make();
         try {
-            return new Replica(ReplicaFile.open(path), primary, config.sync(), config.busyTimeout());
+            return new Replica(opening.at(path), primary, config.sync(), config.busyTimeout());
         } catch (LibsqlException | RuntimeException e) {
             primary.close();
             throw e;

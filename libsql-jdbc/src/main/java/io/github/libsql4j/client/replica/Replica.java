@@ -13,16 +13,14 @@ import io.github.libsql4j.client.replica.wal.ReplicaFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** An open replica: its file, what it still has to fetch, and who reads it. One for all that use the file in this process. */
-final class Replica implements SharedRuns.Work {
+final class Replica implements SharedRuns.Work, Sync.Installation {
 
     private static final int MOST_RUNS_TO_CATCH_UP = 3;
 
@@ -38,8 +36,7 @@ final class Replica implements SharedRuns.Work {
     /** Held shared while the file is read, and alone while it is replaced. */
     private final ReentrantReadWriteLock presence = new ReentrantReadWriteLock();
 
-    /** The highest replication index of a write through this replica. */
-    private final AtomicLong written = new AtomicLong(-1);
+    private final Writes writes = new Writes();
 
     /**
      * Opens a replica.
@@ -81,14 +78,22 @@ final class Replica implements SharedRuns.Work {
     }
 
     SyncResult sync(Duration limit) throws LibsqlException {
-        return runs.await(limit);
+        return runs.await(SharedRuns.Start.HERE, limit);
     }
 
-    /** Something may have been written at the primary. */
-    void wrote(OptionalLong replicationIndex) {
-        if (replicationIndex.isPresent()) {
-            written.accumulateAndGet(replicationIndex.getAsLong(), Math::max);
-        }
+    /** Fetches everything into a new file. */
+    SyncResult rebuild() throws LibsqlException {
+        return runs.await(SharedRuns.Start.ANEW, Duration.ZERO);
+    }
+
+    /** How far the file is; -1 if it holds nothing. */
+    long reached() throws LibsqlException {
+        return file.position().map(Position::index).orElse(-1L);
+    }
+
+    /** What reads may have to wait for. */
+    Writes writes() {
+        return writes;
     }
 
     /**
@@ -101,7 +106,7 @@ final class Replica implements SharedRuns.Work {
             if (run == MOST_RUNS_TO_CATCH_UP) {
                 throw new LibsqlException(
                         SqlState.PROTOCOL_VIOLATION,
-                        "The primary reported replication index " + written.get()
+                        "The primary reported replication index " + writes.newest()
                                 + " for a write, but its log does not reach it");
             }
             try {
@@ -121,12 +126,25 @@ final class Replica implements SharedRuns.Work {
 
     private boolean isBehind() throws LibsqlException {
         Optional<Position> position = file.position();
-        return position.isEmpty() || (readYourWrites && position.get().index() < written.get());
+        return position.isEmpty()
+                || (readYourWrites && writes.areMissingAt(position.get().index()));
     }
 
     @Override
-    public SyncResult run() throws LibsqlException {
-        return new Sync(source, file, this::install, events).run();
+    public SyncResult run(SharedRuns.Start start) throws LibsqlException {
+        boolean doubtful = writes.resolveDoubt();
+        try {
+            if (start == SharedRuns.Start.ANEW) {
+                source.newest(); // Else nothing is deleted.
+                alone(file::clear);
+            }
+            return new Sync(source, file, this, events).run();
+        } catch (LibsqlException e) {
+            if (doubtful) {
+                writes.doubt();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -149,16 +167,29 @@ final class Replica implements SharedRuns.Work {
         file.close();
     }
 
+    @Override
+    public void prepare() {
+        writes.mark();
+    }
+
+    @Override
+    public void install(Bootstrap fresh) throws LibsqlException {
+        alone(() -> file.install(fresh));
+        writes.forgetBeforeMark();
+    }
+
+    private interface Replacement {
+        void run() throws LibsqlException;
+    }
+
     /** SQLite closes a log by its name, so every connection to the old file has to be closed before the new one is there. */
-    private void install(Bootstrap fresh) throws LibsqlException {
+    private void alone(Replacement replacement) throws LibsqlException {
         takeAlone();
         try {
             for (LocalReads reads : readers) {
                 reads.letGo();
             }
-            file.install(fresh);
-            // Replication indexes of another log mean nothing here.
-            written.set(-1);
+            replacement.run();
         } finally {
             presence.writeLock().unlock();
         }

@@ -10,6 +10,7 @@ import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
+import io.github.libsql4j.client.replica.wal.ReplicaFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,40 @@ public final class ReplicaDatabase implements Database {
             Function<Path, Database> reading,
             Database primary)
             throws LibsqlException {
-        OpenReplicas.Use use = OpenReplicas.open(location, config, source);
+        OpenReplicas.Use use = OpenReplicas.open(location, config, source, ReplicaFile::open);
+        return new ReplicaDatabase(use, reading.apply(use.replica().path()), primary);
+    }
+
+    /**
+     * Opens a replica whatever is in its place: a file that cannot be used is deleted, once the primary has answered, and an empty replica
+     * created.
+     *
+     * @param location where the file and the primary are
+     * @param config how to talk to the primary, and when
+     * @param source makes what asks the primary for changes
+     * @param reading makes what reads the file, by its real path
+     * @param primary the primary, which is closed with this database
+     * @return the replica
+     * @throws LibsqlException if the file is in use by another process or cannot be deleted, or the primary cannot be reached
+     */
+    public static ReplicaDatabase openAnyway(
+            Location.Replica location,
+            LibsqlConfig config,
+            SourceOfChanges source,
+            Function<Path, Database> reading,
+            Database primary)
+            throws LibsqlException {
+        try {
+            return open(location, config, source, reading, primary);
+        } catch (LibsqlException e) {
+            if (e.state() != SqlState.CORRUPT) {
+                throw e;
+            }
+        }
+        try (ReplicationSource asked = source.make()) {
+            asked.newest();
+        }
+        OpenReplicas.Use use = OpenReplicas.open(location, config, source, ReplicaFile::rebuild);
         return new ReplicaDatabase(use, reading.apply(use.replica().path()), primary);
     }
 
@@ -76,6 +110,11 @@ public final class ReplicaDatabase implements Database {
     @Override
     public SyncResult sync(Duration limit) throws LibsqlException {
         return use.replica().sync(limit);
+    }
+
+    @Override
+    public SyncResult rebuild() throws LibsqlException {
+        return use.replica().rebuild();
     }
 
     @Override

@@ -43,6 +43,11 @@ final class ReplicaSession implements Session {
     private final Session primary;
     private Where transaction = Where.NOWHERE;
 
+    /** Whether what runs on the primary should make its log grow. */
+    private boolean writing;
+
+    private boolean closed;
+
     /**
      * A session.
      *
@@ -65,14 +70,14 @@ final class ReplicaSession implements Session {
         if (transaction == Where.LOCAL) {
             return inLocalTransaction(statement);
         }
-        return onPrimary(() -> primary.execute(statement));
+        return onPrimary(writes(statement), () -> primary.execute(statement));
     }
 
     @Override
     public Rows stream(SqlStatement statement) throws LibsqlException {
         return isLocal(statement.text())
                 ? read(session -> local.guarded(session.stream(statement)), session -> session.stream(statement))
-                : onPrimary(() -> primary.stream(statement));
+                : onPrimary(false, () -> primary.stream(statement));
     }
 
     @Override
@@ -83,7 +88,7 @@ final class ReplicaSession implements Session {
                     session -> session.batch(TransactionMode.READ, statements),
                     session -> session.batch(mode, statements));
         }
-        return onPrimary(() -> primary.batch(mode, statements));
+        return onPrimary(statements.stream().anyMatch(ReplicaSession::writes), () -> primary.batch(mode, statements));
     }
 
     @Override
@@ -95,7 +100,7 @@ final class ReplicaSession implements Session {
             });
             return;
         }
-        onPrimary(() -> {
+        onPrimary(true, () -> {
             primary.script(sql);
             return true;
         });
@@ -110,6 +115,7 @@ final class ReplicaSession implements Session {
 
     @Override
     public void begin(TransactionMode mode) throws LibsqlException {
+        checkOpen();
         if (transaction != Where.NOWHERE) {
             throw new LibsqlException(SqlState.TRANSACTION_ACTIVE, "cannot start a transaction within a transaction");
         }
@@ -131,28 +137,26 @@ final class ReplicaSession implements Session {
 
     @Override
     public void commit() throws LibsqlException {
-        Where ending = transaction;
-        transaction = Where.NOWHERE;
-        switch (ending) {
-            case LOCAL ->
-                local.read(session -> {
-                    session.commit();
-                    return true;
-                });
-            case PRIMARY, NOWHERE -> {
-                try {
-                    primary.commit();
-                } finally {
-                    replica.wrote(primary.replicationIndex());
-                }
-            }
+        if (transaction == Where.LOCAL) {
+            transaction = Where.NOWHERE;
+            local.read(session -> {
+                session.commit();
+                return true;
+            });
+            return;
         }
+        onPrimary(false, () -> {
+            primary.commit();
+            return true;
+        });
     }
 
     @Override
     public void rollback() throws LibsqlException {
+        checkOpen();
         Where ending = transaction;
         transaction = Where.NOWHERE;
+        writing = false;
         switch (ending) {
             case LOCAL -> local.rollback();
             case PRIMARY -> primary.rollback();
@@ -200,7 +204,7 @@ final class ReplicaSession implements Session {
         return switch (transaction) {
             case LOCAL -> local.transactionState() != TransactionState.ENDED;
             case PRIMARY -> primary.isValid(timeoutSeconds);
-            case NOWHERE -> true;
+            case NOWHERE -> !closed;
         };
     }
 
@@ -223,6 +227,7 @@ final class ReplicaSession implements Session {
 
     @Override
     public void close() throws LibsqlException {
+        closed = true;
         try (use;
                 primary) {
             replica.forget(local);
@@ -230,8 +235,15 @@ final class ReplicaSession implements Session {
         }
     }
 
+    private void checkOpen() throws LibsqlException {
+        if (closed) {
+            throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The session is closed");
+        }
+    }
+
     /** What is sent to the primary for lack of a local answer runs there at no cost but the request. */
     private <T> T read(LocalReads.Read<T> here, LocalReads.Read<T> there) throws LibsqlException {
+        checkOpen();
         if (transaction == Where.LOCAL) {
             return local.read(here);
         }
@@ -266,12 +278,20 @@ final class ReplicaSession implements Session {
         return result;
     }
 
-    private <T> T onPrimary(Attempt<T> attempt) throws LibsqlException {
+    private <T> T onPrimary(boolean writes, Attempt<T> attempt) throws LibsqlException {
+        writing |= writes;
+        long reached = replica.reached();
+        long before = -1;
         try {
-            return attempt.run();
+            T result = attempt.run();
+            before = reached;
+            return result;
         } finally {
             transaction = primary.transactionState() == TransactionState.AUTOCOMMIT ? Where.NOWHERE : Where.PRIMARY;
-            replica.wrote(primary.replicationIndex());
+            if (transaction == Where.NOWHERE) {
+                replica.writes().answered(before, primary.lastReplicationIndex(), writing);
+                writing = false;
+            }
         }
     }
 
@@ -290,6 +310,10 @@ final class ReplicaSession implements Session {
         return transaction != Where.PRIMARY
                 && text.kind() == StatementKind.READ
                 && (!text.verb().equals("PRAGMA") || LocalPragmas.include(text.sql()));
+    }
+
+    private static boolean writes(SqlStatement statement) {
+        return statement.text().kind() == StatementKind.WRITE;
     }
 
     private StatementResult guarded(StatementResult result) {

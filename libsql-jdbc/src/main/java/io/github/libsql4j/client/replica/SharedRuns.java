@@ -20,16 +20,33 @@ final class SharedRuns {
 
     /** A sync, and what ends it early. */
     interface Work {
-        SyncResult run() throws LibsqlException;
+        SyncResult run(Start start) throws LibsqlException;
 
         void interrupt();
 
         void resume();
     }
 
+    /** Where a sync begins. */
+    enum Start {
+        /** Where the file is. */
+        HERE,
+        /** With an empty file. */
+        ANEW
+    }
+
     private static final class Run {
+        private final Start start;
         private final CompletableFuture<SyncResult> result = new CompletableFuture<>();
         private int waiting;
+
+        Run(Start start) {
+            this.start = start;
+        }
+
+        boolean serves(Start wanted) {
+            return !isAbandoned() && (wanted == start || wanted == Start.HERE);
+        }
 
         boolean isAbandoned() {
             return waiting == 0;
@@ -39,7 +56,8 @@ final class SharedRuns {
     private final Work work;
     private final ThreadPoolExecutor thread;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Run current;
+    private @Nullable Run latest;
+    private @Nullable Run running;
 
     SharedRuns(Work work, String name) {
         this.work = work;
@@ -52,8 +70,8 @@ final class SharedRuns {
     }
 
     /** Waits for the run under way, or for a new one; zero for as long as it takes. */
-    SyncResult await(Duration limit) throws LibsqlException {
-        Run run = join();
+    SyncResult await(Start start, Duration limit) throws LibsqlException {
+        Run run = join(start);
         try {
             return limit.isZero() ? run.result.get() : run.result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -73,13 +91,13 @@ final class SharedRuns {
         thread.shutdown();
     }
 
-    private Run join() {
+    private Run join(Start start) {
         lock.lock();
         try {
-            Run run = current;
-            if (run == null || run.isAbandoned()) {
-                Run begun = new Run();
-                current = begun;
+            Run run = latest;
+            if (run == null || !run.serves(start)) {
+                Run begun = new Run(start);
+                latest = begun;
                 thread.execute(() -> run(begun));
                 run = begun;
             }
@@ -94,7 +112,7 @@ final class SharedRuns {
         lock.lock();
         try {
             run.waiting--;
-            if (run.isAbandoned() && run == current) {
+            if (run.isAbandoned() && run == running) {
                 work.interrupt();
             }
         } finally {
@@ -109,7 +127,7 @@ final class SharedRuns {
         SyncResult result = null;
         Throwable failure = null;
         try {
-            result = work.run();
+            result = work.run(run.start);
         } catch (LibsqlException | RuntimeException | Error e) {
             failure = e;
         }
@@ -126,9 +144,10 @@ final class SharedRuns {
         lock.lock();
         try {
             if (run.isAbandoned()) {
-                current = run == current ? null : current;
+                latest = run == latest ? null : latest;
                 return false;
             }
+            running = run;
             work.resume();
             return true;
         } finally {
@@ -139,7 +158,8 @@ final class SharedRuns {
     private void ended(Run run) {
         lock.lock();
         try {
-            current = run == current ? null : current;
+            running = null;
+            latest = run == latest ? null : latest;
         } finally {
             lock.unlock();
         }

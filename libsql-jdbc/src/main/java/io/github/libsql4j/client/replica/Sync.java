@@ -19,6 +19,9 @@ final class Sync {
 
     /** Puts a new database into the place of the old one. */
     interface Installation {
+        /** Before the primary is asked what the new database will hold. */
+        void prepare();
+
         void install(Bootstrap fresh) throws LibsqlException;
     }
 
@@ -76,6 +79,7 @@ final class Sync {
     /** All pages of the primary's history in a new file. The primary may be replaced once more meanwhile. */
     private void startOver() throws LibsqlException {
         while (true) {
+            installation.prepare();
             Newest newest = source.newest();
             try (Bootstrap fresh = file.bootstrap()) {
                 long target = newest.index().orElse(-1);

@@ -10,6 +10,8 @@ import io.github.libsql4j.client.local.ReplicaReads;
 import io.github.libsql4j.client.remote.RemoteDatabase;
 import io.github.libsql4j.client.replica.ReplicaDatabase;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The one place that knows which access type serves which location. */
 public final class DatabaseAt {
@@ -32,14 +34,38 @@ public final class DatabaseAt {
             return new RemoteDatabase(remote, config);
         }
         if (location instanceof Location.Replica replica) {
-            return replica(replica, config);
+            return replica(replica, config, ReplicaDatabase::open);
         }
         throw new IllegalStateException("No access type for " + location.getClass());
     }
 
-    private static Database replica(Location.Replica replica, LibsqlConfig config) throws LibsqlException {
+    /**
+     * The same, whatever is in the place of an embedded replica's file: one that cannot be used is deleted, once the primary has answered.
+     *
+     * @param config what was configured
+     * @return the database, to be closed by the caller
+     * @throws LibsqlException if a local file cannot be opened, created or deleted, or the primary cannot be reached
+     */
+    public static Database locationAnyway(LibsqlConfig config) throws LibsqlException {
+        return config.location() instanceof Location.Replica replica
+                ? replica(replica, config, ReplicaDatabase::openAnyway)
+                : location(config);
+    }
+
+    private interface Opening {
+        Database open(
+                Location.Replica location,
+                LibsqlConfig config,
+                ReplicaDatabase.SourceOfChanges source,
+                Function<Path, Database> reading,
+                Database primary)
+                throws LibsqlException;
+    }
+
+    private static Database replica(Location.Replica replica, LibsqlConfig config, Opening opening)
+            throws LibsqlException {
         RemoteDatabase primary = new RemoteDatabase(replica.primary(), config);
-        return ReplicaDatabase.open(
+        return opening.open(
                 replica,
                 config,
                 () -> new ReplicationLog(replica.primary(), config, new Events()),

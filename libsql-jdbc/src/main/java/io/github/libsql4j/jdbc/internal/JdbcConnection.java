@@ -124,6 +124,16 @@ public final class JdbcConnection
     }
 
     @Override
+    public SyncResult rebuild() throws SQLException {
+        checkOpen();
+        try {
+            return database.rebuild();
+        } catch (LibsqlException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+
+    @Override
     public OptionalLong replicationIndex() throws SQLException {
         return session.call(Session::replicationIndex);
     }

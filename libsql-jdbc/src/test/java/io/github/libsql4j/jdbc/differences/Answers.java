@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The same statements for both sides. */
+/** The same statements for all. */
 final class Answers {
 
     static final String VECTORS = "SELECT vector_distance_cos(vector32('[1,2,3]'), vector32('[3,2,-7]'))";

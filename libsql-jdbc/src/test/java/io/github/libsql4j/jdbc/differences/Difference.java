@@ -18,4 +18,6 @@ public @interface Difference {
     String local();
 
     String remote();
+
+    String replica();
 }

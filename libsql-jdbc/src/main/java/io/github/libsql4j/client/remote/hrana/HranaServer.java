@@ -40,6 +40,7 @@ public final class HranaServer {
     private final JsonFactory jsonLimits;
     private final Calls calls;
     private volatile long replicationIndex = -1;
+    private volatile long lastReplicationIndex = -1;
 
     /**
      * A server; nothing is sent yet.
@@ -110,7 +111,19 @@ public final class HranaServer {
      * @return the highest replication index in the answers to this session, if there was any
      */
     public OptionalLong replicationIndex() {
-        long index = replicationIndex;
+        return told(replicationIndex);
+    }
+
+    /**
+     * The newest state of the database of which the last answer told.
+     *
+     * @return the replication index in the last answer to this session that had one, if there was any
+     */
+    public OptionalLong lastReplicationIndex() {
+        return told(lastReplicationIndex);
+    }
+
+    private static OptionalLong told(long index) {
         return index < 0 ? OptionalLong.empty() : OptionalLong.of(index);
     }
 
@@ -143,7 +156,8 @@ public final class HranaServer {
 
     /** To be called by one thread at a time, as requests are sent. */
     void saw(OptionalLong index) {
-        replicationIndex = Math.max(replicationIndex, index.orElse(-1));
+        lastReplicationIndex = index.orElse(lastReplicationIndex);
+        replicationIndex = Math.max(replicationIndex, lastReplicationIndex);
     }
 
     HttpUrl url() {

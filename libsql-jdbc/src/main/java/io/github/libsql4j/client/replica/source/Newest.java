@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 public record Newest(String log, OptionalLong index) {
 
     /**
-     * Whether a position is one of this primary's. What it cannot tell is a history that was reset to an older state and has
-     * grown beyond the position since.
+     * Whether a position is one of this primary's. What it cannot tell is a history that was set back to an older state and has
+     * grown up to the position or beyond it since; then what follows does not fit the position's checksum.
      *
      * @param position any position
      * @return false if the primary has another history, or less of it

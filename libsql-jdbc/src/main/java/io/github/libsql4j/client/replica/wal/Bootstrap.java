@@ -107,7 +107,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
                     SqlState.PROTOCOL_VIOLATION,
                     "The new database holds pages of a group that was not committed; commit a later group first");
         }
-        Stamp stamp = new Stamp(RANDOM.nextLong(), reached.index());
+        Stamp stamp = new Stamp(RANDOM.nextInt(1 << Stamp.REPLICA_BITS), reached.index(), reached.checksum());
         FirstPage.seal(firstPage, stamp);
         try {
             file.write(firstPage.slice(0, FirstPage.PAGE_SIZE), 0);

@@ -43,7 +43,7 @@ final class LiveApply implements PageSink {
     public void commit(int databasePages, Position reached) throws LibsqlException {
         checkFollows(reached);
         ByteBuffer last = firstPage == null ? database.firstPage() : firstPage;
-        Stamp stamp = new Stamp(database.history().replica(), reached.index());
+        Stamp stamp = new Stamp(database.history().replica(), reached.index(), reached.checksum());
         FirstPage.seal(last, stamp);
         if (!buffer.put(1, last)) {
             flush(0);

@@ -43,7 +43,7 @@ final class LiveDatabase {
             applier.lock();
             this.known = head();
             this.firstPage = verified(image);
-            this.stamp = new Stamp(history.replica(), stampOf(firstPage).index());
+            this.stamp = stampOf(firstPage);
             applier.unlock();
         } catch (LibsqlException | IOException | RuntimeException e) {
             opened.closeAfter(e);

@@ -23,14 +23,14 @@ final class Refusals {
         return new LibsqlException(
                 SqlState.CORRUPT,
                 database + " cannot be used as a replica (" + evidence
-                        + "); name another file, or rebuild the replica, which deletes this one");
+                        + "); name another file, or rebuild the replica: LibsqlDataSource.rebuild() deletes this one");
     }
 
     private static LibsqlException refusal(String what, Path database, @Nullable Throwable cause) {
         return new LibsqlException(
                 SqlState.CORRUPT,
                 0,
-                what + "; rebuild it, which deletes " + database.getFileName()
+                what + "; rebuild it: LibsqlDataSource.rebuild() deletes " + database.getFileName()
                         + " with the files beside it and fetches the database from the primary again",
                 cause);
     }

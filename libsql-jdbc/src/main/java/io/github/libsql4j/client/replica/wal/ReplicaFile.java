@@ -86,14 +86,8 @@ public final class ReplicaFile implements AutoCloseable {
         Disk disk = new OsDisk();
         ReplicaLock lock = ReplicaLock.take(paths);
         try {
-            for (Path file : List.of(paths.wal(), paths.shm(), paths.database(), paths.state(), paths.fresh())) {
-                disk.delete(file);
-            }
-            disk.forceDirectory(paths.directory());
+            deleteAll(paths, disk);
             return new ReplicaFile(paths, disk, lock);
-        } catch (IOException e) {
-            closeQuietly(lock, e);
-            throw DiskErrors.of(paths.database(), e);
         } catch (LibsqlException | RuntimeException e) {
             closeQuietly(lock, e);
             throw e;
@@ -118,9 +112,8 @@ public final class ReplicaFile implements AutoCloseable {
     public Optional<Position> position() throws LibsqlException {
         LiveDatabase current = live();
         String log = current.history().log();
-        return log.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Position(log, current.stamp().index()));
+        Stamp stamp = current.stamp();
+        return log.isEmpty() ? Optional.empty() : Optional.of(new Position(log, stamp.index(), stamp.checksum()));
     }
 
     /**
@@ -165,6 +158,38 @@ public final class ReplicaFile implements AutoCloseable {
     }
 
     /**
+     * Deletes the replica, damaged or not, and creates an empty one in its place. The caller has closed all connections to it; they can
+     * be opened again afterwards.
+     *
+     * @throws LibsqlException if it cannot be deleted
+     */
+    public synchronized void clear() throws LibsqlException {
+        checkNotClosed();
+        LiveDatabase current = live;
+        live = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (LibsqlException e) {
+                // It is closed all the same, and what could not be saved is deleted now.
+            }
+        }
+        deleteAll(paths, disk);
+        live();
+    }
+
+    private static void deleteAll(ReplicaPaths paths, Disk disk) throws LibsqlException {
+        try {
+            for (Path file : List.of(paths.wal(), paths.shm(), paths.database(), paths.state(), paths.fresh())) {
+                disk.delete(file);
+            }
+            disk.forceDirectory(paths.directory());
+        } catch (IOException e) {
+            throw DiskErrors.of(paths.database(), e);
+        }
+    }
+
+    /**
      * Moves what is in SQLite's log into the file and empties the log, unless readers of an older state keep it. This happens by itself,
      * too, as the log grows.
      *
@@ -200,10 +225,14 @@ public final class ReplicaFile implements AutoCloseable {
         return current == null ? reopened() : current;
     }
 
-    private synchronized LiveDatabase reopened() throws LibsqlException {
+    private void checkNotClosed() throws LibsqlException {
         if (closed) {
             throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The replica " + paths.database() + " is closed");
         }
+    }
+
+    private synchronized LiveDatabase reopened() throws LibsqlException {
+        checkNotClosed();
         LiveDatabase current = live;
         if (current == null) {
             current = LiveDatabase.open(stateFile, recovered());

@@ -29,7 +29,7 @@ record ReplicaState(List<History> histories, boolean changedByOthers) {
      * @param log the {@link io.github.libsql4j.client.replica.source.Position}'s log, empty for a database that has never followed any
      * @param image the file as it was when all was in it and nothing in the write-ahead log
      */
-    record History(long replica, String log, FileImage image) {
+    record History(int replica, String log, FileImage image) {
 
         History with(FileImage changed) {
             return new History(replica, log, changed);

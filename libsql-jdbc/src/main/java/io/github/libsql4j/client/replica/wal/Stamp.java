@@ -7,35 +7,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which state a database file holds, written into the 20 bytes of page 1 that SQLite reserves and keeps. Every group ends in a
  * commit of page 1, so content and position change in one atomic step, and the position stays true whoever moves the frames
- * from the log into the file. The checksum covers SQLite's header, which another program's change of the schema, size or free pages alters.
+ * from the log into the file. Its own checksum covers SQLite's header, which another program's change of the schema, size or free
+ * pages alters.
  *
- * @param replica a random number that the {@link ReplicaState} knows
- * @param index the {@link io.github.libsql4j.client.replica.source.Position} in the log that the state names; -1 if none
+ * @param replica a random number of 24 bits that the {@link ReplicaState} knows
+ * @param index the {@link io.github.libsql4j.client.replica.source.Position}'s in the log that the state names, below 2⁴⁰ - 1; -1 if
+ *     none
+ * @param checksum the position's
  */
-record Stamp(long replica, long index) {
+record Stamp(int replica, long index, long checksum) {
 
-    private static final int REPLICA_AT = 72;
-    private static final int INDEX_AT = 80;
-    private static final int CHECKSUM_AT = 88;
+    static final int REPLICA_BITS = 24;
+
+    private static final int INDEX_BITS = Long.SIZE - REPLICA_BITS;
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+
+    private static final int REPLICA_AND_INDEX_AT = 72;
+    private static final int CHECKSUM_AT = 80;
+    private static final int OWN_CHECKSUM_AT = 88;
     private static final int HEADER_END = 100;
 
     /** The stamp of a page 1; null if it bears none, or one that does not fit its header. */
     static @Nullable Stamp of(ByteBuffer page) {
-        if (page.getInt(CHECKSUM_AT) != checksum(page)) {
+        if (page.getInt(OWN_CHECKSUM_AT) != ownChecksum(page)) {
             return null;
         }
-        return new Stamp(page.getLong(REPLICA_AT), page.getLong(INDEX_AT));
+        long replicaAndIndex = page.getLong(REPLICA_AND_INDEX_AT);
+        return new Stamp(
+                (int) (replicaAndIndex >>> INDEX_BITS), (replicaAndIndex & INDEX_MASK) - 1, page.getLong(CHECKSUM_AT));
     }
 
     void writeTo(ByteBuffer page) {
-        page.putLong(REPLICA_AT, replica).putLong(INDEX_AT, index);
-        page.putInt(CHECKSUM_AT, checksum(page));
+        page.putLong(REPLICA_AND_INDEX_AT, (long) replica << INDEX_BITS | (index + 1));
+        page.putLong(CHECKSUM_AT, checksum);
+        page.putInt(OWN_CHECKSUM_AT, ownChecksum(page));
     }
 
-    private static int checksum(ByteBuffer page) {
+    private static int ownChecksum(ByteBuffer page) {
         CRC32C checksum = new CRC32C();
-        checksum.update(page.slice(0, CHECKSUM_AT));
-        checksum.update(page.slice(CHECKSUM_AT + 4, HEADER_END - CHECKSUM_AT - 4));
+        checksum.update(page.slice(0, OWN_CHECKSUM_AT));
+        checksum.update(page.slice(OWN_CHECKSUM_AT + 4, HEADER_END - OWN_CHECKSUM_AT - 4));
         return (int) checksum.getValue();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record StateFile(ReplicaPaths paths, Disk disk) {
 
     private static final int MAGIC = 0x6c53514c; // "lSQL"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM_SIZE = 4;
 
     /** The state; null if there is no file. */
@@ -58,7 +58,7 @@ record StateFile(ReplicaPaths paths, Disk disk) {
         data.writeBoolean(state.changedByOthers());
         data.writeInt(state.histories().size());
         for (History history : state.histories()) {
-            data.writeLong(history.replica());
+            data.writeInt(history.replica());
             data.writeUTF(history.log());
             data.writeLong(history.image().size());
             data.writeLong(history.image().modified());
@@ -87,8 +87,7 @@ record StateFile(ReplicaPaths paths, Disk disk) {
         int count = data.readInt();
         List<History> histories = new ArrayList<>();
         for (int index = 0; index < count; index++) {
-            histories.add(
-                    new History(data.readLong(), data.readUTF(), new FileImage(data.readLong(), data.readLong())));
+            histories.add(new History(data.readInt(), data.readUTF(), new FileImage(data.readLong(), data.readLong())));
         }
         return new ReplicaState(histories, changedByOthers);
     }

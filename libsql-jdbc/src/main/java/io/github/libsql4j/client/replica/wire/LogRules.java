@@ -2,14 +2,13 @@ package io.github.libsql4j.client.replica.wire;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.replica.wire.FrameRules.Group.Ancestry;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Frames of the log: each follows the one before, by its number and by its checksum, and they end with a transaction. */
 final class LogRules implements FrameRules {
 
     private final long first;
-    private final OptionalLong before;
+    private final long before;
     private final PageBounds bounds = new PageBounds();
     private long expected;
     private long checksum;
@@ -21,9 +20,9 @@ final class LogRules implements FrameRules {
      * Rules for the frames from a number on.
      *
      * @param first the number
-     * @param before the checksum of the frame before; empty if it is not known
+     * @param before the checksum of the frame before; 0 if it is not known
      */
-    LogRules(long first, OptionalLong before) {
+    LogRules(long first, long before) {
         this.first = first;
         this.expected = first;
         this.before = before;
@@ -52,10 +51,10 @@ final class LogRules implements FrameRules {
 
     /** A server that has compacted its log begins the next one with 0, so that its first frame does not tell what it follows. */
     private Ancestry ancestry(Frame frame) {
-        if (before.isEmpty() || frame.follows(0)) {
+        if (before == 0 || frame.follows(0)) {
             return Ancestry.UNKNOWN;
         }
-        return frame.follows(before.getAsLong()) ? Ancestry.PROVEN : Ancestry.OTHER;
+        return frame.follows(before) ? Ancestry.PROVEN : Ancestry.OTHER;
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.FrameRules.Group;
 import java.time.Duration;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * compacted its log.
  *
  * <p>A session token does not prove which log the server has: it stays valid when a namespace is deleted and made anew. So
- * frames must prove by their checksums that they follow what was delivered before; where that cannot be known, as for the first
- * group of an object, the server is asked once more for its log id before the group is committed.
+ * frames must prove by their checksums that they follow the position; where that cannot be known, as behind a snapshot, the server
+ * is asked once more for its log id before the group is committed.
  */
 public final class ReplicationLog implements ReplicationSource {
 
@@ -35,10 +34,6 @@ public final class ReplicationLog implements ReplicationSource {
     private final Duration patience;
     private final Frame frame = new Frame();
     private @Nullable String session;
-    private @Nullable Tail tail;
-
-    /** What was delivered last, with the checksum on which the next frame builds. */
-    private record Tail(Position position, long checksum) {}
 
     /** What came of an attempt to go on: a new position, or the end. */
     private sealed interface Step {
@@ -105,7 +100,7 @@ public final class ReplicationLog implements ReplicationSource {
 
     private Step step(String token, Position at, PageSink sink) throws LibsqlException, GrpcRefusal {
         long first = at.index() + 1;
-        try (OpenGroup group = new OpenGroup(new LogRules(first, checksumAt(at)), frame, sink)) {
+        try (OpenGroup group = new OpenGroup(new LogRules(first, at.checksum()), frame, sink)) {
             service.frames(token, first, group);
             return finish(group, at);
         } catch (GrpcRefusal e) {
@@ -121,7 +116,7 @@ public final class ReplicationLog implements ReplicationSource {
 
     private Step finish(OpenGroup open, Position at) throws LibsqlException {
         Group group = open.end();
-        Position reached = group == null ? at : new Position(at.log(), group.last());
+        Position reached = group == null ? at : new Position(at.log(), group.last(), group.checksum());
         if (group == null || group.ancestry() != Group.Ancestry.PROVEN) {
             Newest newest = newest();
             if (!newest.includes(reached) || (group != null && group.ancestry() == Group.Ancestry.OTHER)) {
@@ -132,15 +127,7 @@ public final class ReplicationLog implements ReplicationSource {
             return new Step.Over(new Delivery.Complete(at));
         }
         open.commit(group.databasePages(), reached);
-        tail = new Tail(reached, group.checksum());
         return new Step.Onward(reached);
-    }
-
-    private OptionalLong checksumAt(Position position) {
-        Tail last = tail;
-        return last != null && last.position().equals(position)
-                ? OptionalLong.of(last.checksum())
-                : OptionalLong.empty();
     }
 
     /** A log that was just compacted exists for a while in neither form. */

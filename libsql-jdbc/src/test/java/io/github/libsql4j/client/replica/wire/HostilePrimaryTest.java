@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostilePrimaryTest {
 
     private static final List<TestFrame> GOOD = TestFrame.chain(0, 0, 3, 1, 2, 3);
+    private static final long LAST = GOOD.get(2).checksum();
 
     private FakePrimary primary;
     private final Image image = new Image();
@@ -50,9 +51,9 @@ class HostilePrimaryTest {
     @Test
     void rightFramesAreCommitted() throws LibsqlException {
         primary.on("BatchLogEntries", Grpc.frames(GOOD));
-        assertThat(primary.deliver(-1, 2, image)).isEqualTo(new Delivery.Complete(new Position(LOG, 2)));
+        assertThat(primary.deliver(-1, 2, image)).isEqualTo(new Delivery.Complete(new Position(LOG, 2, LAST)));
         assertThat(image.bytes()).hasSize(3 * 4096);
-        assertThat(image.commits()).containsExactly(new Position(LOG, 2));
+        assertThat(image.commits()).containsExactly(new Position(LOG, 2, LAST));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -310,7 +311,10 @@ class HostilePrimaryTest {
         primary.then(
                 "Snapshot",
                 new MockResponse.Builder().body(new Buffer().write(Grpc.snapshot(snapshot(0, 3, 1, 2, 3)))));
-        assertThat(primary.deliver(-1, 2, image)).isEqualTo(new Delivery.Complete(new Position(LOG, 2)));
+        assertThat(primary.deliver(-1, 2, image))
+                .usingRecursiveComparison()
+                .ignoringFields("position.checksum")
+                .isEqualTo(new Delivery.Complete(new Position(LOG, 2)));
         assertThat(primary.calls()).containsExactly("Hello", "BatchLogEntries", "Snapshot", "Snapshot", "Snapshot");
     }
 
@@ -329,11 +333,22 @@ class HostilePrimaryTest {
         try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
             log.changes(new Position(LOG, -1), 2, image);
             primary.on("Hello", Grpc.hello(LOG, "session", 4));
-            assertThat(log.changes(new Position(LOG, 2), 4, image))
+            assertThat(log.changes(new Position(LOG, 2, LAST), 4, image))
                     .isEqualTo(new Delivery.Diverged(new Newest(LOG, OptionalLong.of(4))));
         }
         assertThat(image.commits()).hasSize(1);
         assertThat(image.discarded()).isEqualTo(1);
+    }
+
+    @Test
+    void aPositionThatWasKeptTellsFramesOfAnotherHistoryToo() throws LibsqlException {
+        primary.on("BatchLogEntries", Grpc.frames(TestFrame.chain(3, 4711, 3, 2, 3)));
+        primary.on("Hello", Grpc.hello(LOG, "session", 4));
+        try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
+            assertThat(log.changes(new Position(LOG, 2, 4711), 4, image)).isInstanceOf(Delivery.Complete.class);
+            assertThat(log.changes(new Position(LOG, 2, LAST), 4, image)).isInstanceOf(Delivery.Diverged.class);
+        }
+        assertThat(image.commits()).hasSize(1);
     }
 
     @Test
@@ -355,7 +370,7 @@ class HostilePrimaryTest {
         try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
             log.changes(new Position(LOG, -1), 2, image);
             primary.on("Hello", Grpc.hello(LOG, "session", 4));
-            assertThat(log.changes(new Position(LOG, 2), 4, image)).isInstanceOf(Delivery.Complete.class);
+            assertThat(log.changes(new Position(LOG, 2, LAST), 4, image)).isInstanceOf(Delivery.Complete.class);
         }
         assertThat(primary.calls()).containsExactly("Hello", "BatchLogEntries", "BatchLogEntries", "Hello");
     }

@@ -151,7 +151,7 @@ class ReplicationLogTest {
     }
 
     @Test
-    void aReplicaThatIsOpenedAgainIsAskedForItsLogOnceMore() throws LibsqlException {
+    void aReplicaThatIsOpenedAgainGoesOnByItsChecksum() throws LibsqlException {
         server.run("CREATE TABLE t(a)");
         Image image = new Image();
         Position at = follow(log, nothingOf(log.newest()), image);
@@ -162,7 +162,7 @@ class ReplicationLogTest {
         }
         assertThat(proxy.exchanges().stream()
                         .map(e -> e.path().substring(e.path().lastIndexOf('/') + 1)))
-                .containsExactly("Hello", "BatchLogEntries", "Hello");
+                .containsExactly("Hello", "BatchLogEntries");
     }
 
     @Test
@@ -188,6 +188,8 @@ class ReplicationLogTest {
         Newest newest = log.newest();
         Delivery delivery = log.changes(nothingOf(newest), 1_000_000, image);
         assertThat(delivery)
+                .usingRecursiveComparison()
+                .ignoringFields("position.checksum")
                 .isEqualTo(new Delivery.Complete(
                         new Position(newest.log(), newest.index().orElseThrow())));
     }
@@ -210,6 +212,8 @@ class ReplicationLogTest {
         };
         Delivery delivery = log.changes(nothingOf(newest), newest.index().orElseThrow(), writing);
         assertThat(delivery)
+                .usingRecursiveComparison()
+                .ignoringFields("position.checksum")
                 .isEqualTo(new Delivery.Complete(
                         new Position(newest.log(), newest.index().orElseThrow())));
     }

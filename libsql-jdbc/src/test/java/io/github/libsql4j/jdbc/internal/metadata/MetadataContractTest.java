@@ -448,12 +448,16 @@ abstract class MetadataContractTest {
         assertThat(RowText.columns(rows)).hasSize(columns);
     }
 
+    /** On a replica the version is that of the primary, where transactions run. */
     @Test
     void theDatabaseIsSqlite() throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 ResultSet version = statement.executeQuery("SELECT sqlite_version()")) {
             assertThat(version.next()).isTrue();
             assertThat(metaData.getDatabaseProductVersion()).isEqualTo(version.getString(1));
+        } finally {
+            connection.setAutoCommit(true);
         }
         assertThat(metaData.getDatabaseProductName()).isEqualTo("SQLite");
         assertThat(metaData.getDatabaseProductVersion())

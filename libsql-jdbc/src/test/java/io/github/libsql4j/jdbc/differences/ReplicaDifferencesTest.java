@@ -1,0 +1,253 @@
+package io.github.libsql4j.jdbc.differences;
+
+import static io.github.libsql4j.jdbc.differences.Answers.assertSqlState;
+import static io.github.libsql4j.jdbc.differences.Answers.one;
+import static io.github.libsql4j.jdbc.differences.Answers.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.libsql4j.jdbc.LibsqlConnection;
+import io.github.libsql4j.testing.LibsqlServer;
+import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.ServerOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteJDBCLoader;
+
+@Tag("slow")
+class ReplicaDifferencesTest implements Differences {
+
+    @RegisterExtension
+    static final LibsqlServerExtension SERVER =
+            LibsqlServerExtension.shared(ServerOptions.defaults().withNamespaces());
+
+    private static final String NAMESPACE = "differences";
+
+    @TempDir
+    Path directory;
+
+    private final LibsqlServer server = SERVER.server();
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        server.createNamespace(NAMESPACE);
+        connection = connect("");
+        run(connection, "CREATE TABLE slot (id INTEGER PRIMARY KEY, v)");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        server.deleteNamespace(NAMESPACE);
+    }
+
+    private Connection connect(String property) throws SQLException {
+        return DriverManager.getConnection("jdbc:libsql:file:" + directory.resolve("replica.db") + "?syncUrl="
+                + server.httpUrl() + "&namespace=" + NAMESPACE + property);
+    }
+
+    @Test
+    @Override
+    public void engine() throws Exception {
+        assertThat(SQLiteJDBCLoader.getVersion()).startsWith((String) one(connection, "SELECT sqlite_version()"));
+        assertThat((String) one(connection, "INSERT INTO slot (v) VALUES (sqlite_version()) RETURNING v"))
+                .startsWith("3.45.");
+        connection.setAutoCommit(false);
+        assertThat((String) one(connection, "SELECT sqlite_version()")).startsWith("3.45.");
+    }
+
+    @Test
+    @Override
+    public void maintenance() {
+        for (String sql : new String[] {
+            "VACUUM", "ANALYZE", "ATTACH ':memory:' AS other", "CREATE TEMP TABLE t (x)", "PRAGMA cache_size = 100"
+        }) {
+            assertSqlState("42000", () -> run(connection, sql));
+        }
+    }
+
+    @Test
+    @Override
+    public void pragma() throws Exception {
+        run(connection, "PRAGMA foreign_keys = OFF");
+        assertThat(one(connection, "PRAGMA foreign_keys")).isEqualTo(1L);
+    }
+
+    @Test
+    @Override
+    public void vectors() throws Exception {
+        assertThat(one(connection, Answers.VECTORS)).isEqualTo(Answers.DISTANCE);
+    }
+
+    @Test
+    @Override
+    public void vectorIndexes() throws Exception {
+        run(connection, "CREATE TABLE place (at F32_BLOB(2))");
+        run(connection, "CREATE INDEX near ON place (libsql_vector_idx(at))");
+        run(connection, "INSERT INTO place (at) VALUES (vector('[1,2]')), (vector('[9,-9]'))");
+        assertThat(one(connection, "SELECT id FROM vector_top_k('near', vector('[1,2]'), 1)"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    @Override
+    public void mixedParameters() throws Exception {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ? || :name")) {
+            select.setString(1, "a");
+            select.setString(2, "b");
+            assertThat(one(select.executeQuery())).isEqualTo("ab");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO slot (v) VALUES (? || :name)")) {
+            insert.setString(1, "a");
+            insert.setString(2, "b");
+            assertSqlState("0A000", insert::executeUpdate);
+        }
+    }
+
+    @Test
+    @Override
+    public void infinity() throws Exception {
+        try (PreparedStatement select = connection.prepareStatement("SELECT ?");
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO slot (v) VALUES (?)")) {
+            select.setDouble(1, Double.NEGATIVE_INFINITY);
+            assertThat(one(select.executeQuery())).isEqualTo(Double.NEGATIVE_INFINITY);
+            insert.setDouble(1, Double.NEGATIVE_INFINITY);
+            assertSqlState("22003", insert::executeUpdate);
+        }
+        run(connection, "INSERT INTO slot (v) VALUES (-9e999)");
+        assertThat(one(connection, "SELECT v FROM slot")).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(one(connection, "UPDATE slot SET id = 2 RETURNING v")).isEqualTo(Double.NaN);
+    }
+
+    @Test
+    @Override
+    public void textThatIsNotUtf8() throws Exception {
+        assertThat(one(connection, Answers.NOT_UTF8)).isEqualTo("a\ufffdb");
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> one(connection, Answers.NOT_UTF8)).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    @Override
+    public void largeValue() throws Exception {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO slot (v) VALUES (?)")) {
+            insert.setBytes(1, new byte[Answers.LARGE]);
+            assertSqlState("54000", insert::executeUpdate);
+        }
+    }
+
+    @Test
+    @Override
+    public void idleTransaction() throws Exception {
+        try (Connection reader = connect("")) {
+            reader.setReadOnly(true);
+            reader.setAutoCommit(false);
+            assertThat(one(reader, "SELECT count(*) FROM slot")).isEqualTo(0L);
+            connection.setAutoCommit(false);
+            run(connection, "INSERT INTO slot (v) VALUES (1)");
+            Awaitility.await()
+                    .pollDelay(Duration.ofSeconds(11))
+                    .timeout(Duration.ofSeconds(60))
+                    .until(() -> true);
+            assertSqlState("40001", () -> run(connection, "INSERT INTO slot (v) VALUES (2)"));
+            connection.rollback();
+            assertThat(one(reader, "SELECT count(*) FROM slot")).isEqualTo(0L);
+            reader.commit();
+        }
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+    }
+
+    @Test
+    @Override
+    public void contendedTransaction() throws Exception {
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (v) VALUES ('first')");
+        try (Connection other = connect("")) {
+            run(other, "INSERT INTO slot (v) VALUES ('other')");
+        }
+        assertSqlState("40001", connection::commit);
+        assertThat(one(connection, "SELECT v FROM slot")).isEqualTo("other");
+    }
+
+    @Test
+    @Override
+    public void cancelledInTransaction() throws Exception {
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (v) VALUES (1)");
+        assertThatTheEndlessIsCancelled();
+        assertSqlState("25000", connection::commit);
+        connection.rollback();
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+        connection.rollback();
+        connection.setReadOnly(true);
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+        assertThatTheEndlessIsCancelled();
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+        connection.commit();
+    }
+
+    private void assertThatTheEndlessIsCancelled() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            assertSqlState("57014", () -> statement.executeQuery(Answers.ENDLESS));
+        }
+    }
+
+    @Test
+    @Override
+    public void interruptedThread() throws Exception {
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+            assertSqlState("57014", () -> run(connection, "INSERT INTO slot (v) VALUES (1)"));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
+    }
+
+    @Test
+    @Override
+    public void lastInsertRowid() throws Exception {
+        run(connection, "INSERT INTO slot (id) VALUES (77)");
+        assertThat(one(connection, "SELECT last_insert_rowid()")).isNotEqualTo(77L);
+        connection.setAutoCommit(false);
+        run(connection, "INSERT INTO slot (id) VALUES (78)");
+        assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo(78L);
+        connection.commit();
+    }
+
+    @Test
+    @Override
+    public void costs() throws Exception {
+        LibsqlConnection libsql = connection.unwrap(LibsqlConnection.class);
+        run(connection, "INSERT INTO slot (v) VALUES (1)");
+        assertThat(libsql.lastStatistics().orElseThrow().rowsWritten()).hasValue(1);
+        assertThat(libsql.replicationIndex()).isPresent();
+        assertThat(one(connection, "SELECT v FROM slot")).isEqualTo(1L);
+        assertThat(libsql.lastStatistics()).isEmpty();
+    }
+
+    @Test
+    @Override
+    public void openRows() throws Exception {
+        assertThat(Answers.rowsReadOverAnInsert(connection)).isEqualTo(Answers.MANY);
+        try (Connection limited = connect("&maxResponseSize=100000")) {
+            assertSqlState("54000", () -> Answers.rowsReadOverAnInsert(limited));
+        }
+    }
+}
