@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,53 @@ class LocalFileJdbcTest extends JdbcContractTest {
 
     private static String manyNumbers() {
         return "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 5000) SELECT x FROM c";
+    }
+
+    /** Statements stay prepared after they have ended. */
+    @Test
+    void aRepeatedQueryShowsTheTableAsItIsNow() throws SQLException {
+        execute("CREATE TABLE changing (a INTEGER)");
+        execute("INSERT INTO changing VALUES (1)");
+        assertThat(columnsOf("SELECT * FROM changing")).containsExactly("a");
+        try (Connection other = dataSource.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("ALTER TABLE changing RENAME a TO b");
+            assertThat(columnsOf("SELECT * FROM changing")).containsExactly("b");
+            statement.execute("ALTER TABLE changing ADD c TEXT");
+            assertThat(columnsOf("SELECT * FROM changing")).containsExactly("b", "c");
+            statement.execute("DROP TABLE changing");
+        }
+        assertSqlError("42S02", () -> columnsOf("SELECT * FROM changing"));
+    }
+
+    @Test
+    void aQueryCanRunWhileTheSameOneIsBeingRead() throws SQLException {
+        execute("INSERT INTO slot (v) " + manyNumbers());
+        try (Statement one = connection().createStatement();
+                Statement two = connection().createStatement()) {
+            for (int time = 0; time < 3; time++) {
+                ResultSet first = one.executeQuery("SELECT count(*) OVER () FROM slot");
+                ResultSet second = two.executeQuery("SELECT count(*) OVER () FROM slot");
+                int rows = 0;
+                while (first.next() && second.next()) {
+                    rows++;
+                }
+                assertThat(rows).isEqualTo(5_000);
+            }
+        }
+    }
+
+    private List<String> columnsOf(String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection().createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                assertThat(rows.getObject(column)).isIn(1, 1L, null);
+                names.add(rows.getMetaData().getColumnLabel(column));
+            }
+        }
+        return names;
     }
 
     /** A server's JSON has no infinity. */

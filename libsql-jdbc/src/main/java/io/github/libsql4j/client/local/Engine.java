@@ -4,7 +4,6 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
-import io.github.libsql4j.client.StatementKind;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
@@ -81,8 +80,9 @@ final class Engine implements AutoCloseable {
         try {
             bind(prepared, statement);
             if (prepared.execute()) {
-                boolean reads = statement.text().kind() == StatementKind.READ;
-                return new Cursor(prepared, reads ? PreparedStatement::close : done -> repeated.keep(sql, done));
+                // What a PRAGMA answers, SQLite can find out when it prepares it.
+                boolean repeats = !statement.text().verb().equals("PRAGMA");
+                return new Cursor(prepared, repeats ? done -> repeated.keep(sql, done) : PreparedStatement::close);
             }
             repeated.keep(sql, prepared);
             return null;

@@ -188,13 +188,16 @@ final class Execution implements ResultSetOwner {
 
     @Override
     public void resultSetClosed() throws SQLException {
-        JdbcResultSet last = resultSet;
-        boolean allAreClosed = pending.isEmpty()
-                && (last == null || last.isClosed())
-                && kept.stream().allMatch(JdbcResultSet::isClosed);
-        if (settings.closeOnCompletion && allAreClosed) {
+        if (settings.closeOnCompletion && allResultsAreClosed()) {
             close();
         }
+    }
+
+    private boolean allResultsAreClosed() {
+        JdbcResultSet last = resultSet;
+        return pending.isEmpty()
+                && (last == null || last.isClosed())
+                && kept.stream().allMatch(JdbcResultSet::isClosed);
     }
 
     void close() throws SQLException {
@@ -276,10 +279,10 @@ final class Execution implements ResultSetOwner {
 
     private void releaseResults() throws SQLException {
         JdbcResultSet last = resultSet;
-        if (last != null) {
+        if (last != null && !last.isClosed()) {
             kept.add(last);
-            resultSet = null;
         }
+        resultSet = null;
         pending.clear();
         releaseKept();
     }

@@ -1,0 +1,64 @@
+package io.github.libsql4j.benchmarks;
+
+import io.github.libsql4j.benchmarks.work.Peer;
+import io.github.libsql4j.benchmarks.work.Place;
+import io.github.libsql4j.benchmarks.work.Workload;
+import io.github.libsql4j.testing.LibsqlServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures the driver and its peers, each in a process of its own, on one real server, in turns. */
+public final class Benchmarks {
+
+    private final Path folder = Path.of("target", "benchmarks").toAbsolutePath();
+    private final Arguments arguments;
+    private final NodeFolder node;
+
+    private Benchmarks(Arguments arguments) throws IOException, InterruptedException {
+        this.arguments = arguments;
+        this.node = NodeFolder.install(folder.resolve("node"));
+    }
+
+    /**
+     * Measures and prints tables.
+     *
+     * @param args see {@link Arguments}
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Benchmarks benchmarks = new Benchmarks(Arguments.of(args));
+        List<Result> results = new ArrayList<>();
+        System.out.println(Machine.description());
+        for (Workload workload : benchmarks.arguments.workloads()) {
+            List<Peer> peers = new ArrayList<>(workload.peers());
+            peers.retainAll(benchmarks.arguments.peers());
+            if (!peers.isEmpty()) {
+                Result result = benchmarks.measure(workload, peers);
+                System.out.println(Table.of(result));
+                results.add(result);
+            }
+        }
+        Path json = benchmarks.folder.resolve("results.json");
+        JsonFile.write(json, results);
+        System.out.println("Written to " + json);
+    }
+
+    private Result measure(Workload workload, List<Peer> peers) throws IOException {
+        List<PeerProcess> processes = new ArrayList<>();
+        try (LibsqlServer server = LibsqlServer.start()) {
+            workload.data().statements().forEach(server::run);
+            for (Peer peer : peers) {
+                Path files = Files.createTempDirectory(folder, workload.label() + "-");
+                Place place = new Place(server.httpUrl(), files, workload.data());
+                processes.add(PeerProcess.start(peer, workload, place, node));
+            }
+            return new Result(workload, Rounds.run(processes, arguments.rounds()));
+        } finally {
+            for (PeerProcess process : processes) {
+                process.close();
+            }
+        }
+    }
+}

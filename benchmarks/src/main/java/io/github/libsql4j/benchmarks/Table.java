@@ -1,0 +1,54 @@
+package io.github.libsql4j.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Results as text. */
+final class Table {
+
+    private static final String ROW = "  %-30s %12s  %-24s %-24s %12s %10s%n";
+
+    private Table() {}
+
+    static String of(Result result) {
+        List<Measurement> measurements = result.measurements();
+        Measurement reference = measurements.get(0);
+        StringBuilder table = new StringBuilder();
+        table.append(String.format(
+                Locale.ROOT,
+                "%n%s: %s; %d rounds, load %s%n",
+                result.workload().label(),
+                result.workload().description(),
+                reference.rounds().size(),
+                Machine.load()));
+        table.append(String.format(
+                ROW,
+                "",
+                "median",
+                "quartiles",
+                "× " + reference.peer().title() + " (quartiles)",
+                "very first",
+                "memory"));
+        for (Measurement measurement : measurements) {
+            Spread time = measurement.time();
+            Spread ratio = measurement.ratioTo(reference);
+            table.append(String.format(
+                    ROW,
+                    measurement.peer().title(),
+                    time(time.median()),
+                    time(time.lower()) + " … " + time(time.upper()),
+                    String.format(Locale.ROOT, "%.2f (%.2f … %.2f)", ratio.median(), ratio.lower(), ratio.upper()),
+                    time((double) measurement.first()),
+                    measurement.peakMemory().isPresent()
+                            ? measurement.peakMemory().getAsLong() / 1_000_000 + " MB"
+                            : ""));
+        }
+        return table.toString();
+    }
+
+    private static String time(double nanos) {
+        return nanos < 1e6
+                ? String.format(Locale.ROOT, "%.1f µs", nanos / 1e3)
+                : String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.libsql4j.benchmarks.work;
+
+/** Who does the work. */
+public enum Peer {
+    LIBSQL4J("libsql4j"),
+    LIBSQL4J_64M("libsql4j with -Xmx64m", "-Xmx64m"),
+    LIBSQL4J_FILE("libsql4j on a local file"),
+    SQLITE_JDBC("sqlite-jdbc on a local file"),
+    TYPESCRIPT_REPLICA("@libsql/client, replica");
+
+    private final String title;
+    private final String heap;
+
+    Peer(String title) {
+        this(title, "-Xmx512m");
+    }
+
+    Peer(String title, String heap) {
+        this.title = title;
+        this.heap = heap;
+    }
+
+    /**
+     * Returns its name in reports.
+     *
+     * @return the name
+     */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * Returns how large the heap of its JVM may become.
+     *
+     * @return an option for the JVM
+     */
+    public String heap() {
+        return heap;
+    }
+
+    /**
+     * Tells what it is written in.
+     *
+     * @return whether it is a program for Node, and not for Java
+     */
+    public boolean isNode() {
+        return name().startsWith("TYPESCRIPT");
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.libsql4j.benchmarks.work;
+
+import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
+import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_64M;
+import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_FILE;
+import static io.github.libsql4j.benchmarks.work.Peer.SQLITE_JDBC;
+import static io.github.libsql4j.benchmarks.work.Peer.TYPESCRIPT_REPLICA;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What is measured. */
+public enum Workload {
+    FIRST_SYNC(
+            "a replica of 110 MB is opened and synced for the first time",
+            new DataSet(26_700, 3_900),
+            LIBSQL4J,
+            LIBSQL4J_64M,
+            TYPESCRIPT_REPLICA),
+    INCREMENTAL_SYNC("a replica fetches one transaction", new DataSet(1_000, 100), LIBSQL4J, TYPESCRIPT_REPLICA),
+    REPLICA_POINT_SELECT(
+            "a replica is asked for a row by its key",
+            new DataSet(10_000, 100),
+            LIBSQL4J,
+            LIBSQL4J_FILE,
+            SQLITE_JDBC,
+            TYPESCRIPT_REPLICA),
+    WRITE_BURST(
+            "1,000 rows are written through a replica one by one, then the last one is read",
+            new DataSet(1_000, 100),
+            LIBSQL4J,
+            TYPESCRIPT_REPLICA);
+
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+    private final DataSet data;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Peer> peers;
+
+    Workload(String description, DataSet data, Peer... peers) {
+        this.description = description;
+        this.data = data;
+        this.peers = List.of(peers);
+    }
+
+    /**
+     * Returns its name in arguments and reports.
+     *
+     * @return such as {@code first-sync}
+     */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Finds a workload.
+     *
+     * @param label as {@link #label} gives it
+     * @return the workload
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Workload of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /**
+     * Returns what is done once.
+     *
+     * @return a sentence without its full stop
+     */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Returns the data with which it is measured; a test takes less.
+     *
+     * @return the data
+     */
+    public DataSet data() {
+        return data;
+    }
+
+    /**
+     * Returns who can do it; the first one is that to which the others are compared.
+     *
+     * @return the peers
+     */
+    public List<Peer> peers() {
+        return peers;
+    }
+}
