@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc;
 
 import io.github.libsql4j.client.LibsqlEvent;
 import io.github.libsql4j.client.LibsqlListener;
+import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Statistics;
@@ -44,6 +45,25 @@ public interface LibsqlConnection extends Connection {
      *     rolled back; with 25006 on a read-only connection, whatever the script holds
      */
     void script(String sql) throws SQLException;
+
+    /**
+     * Begins a transaction in a mode of its own, where otherwise its first statement would begin it in the configured one. It ends
+     * as any other. Costs nothing: BEGIN travels with the next statement.
+     *
+     * @param mode how it begins; a read-only connection begins it with READ in any case
+     * @throws SQLException with SQLState 25000 in auto-commit mode, 25001 if a transaction was begun already
+     */
+    void begin(TransactionMode mode) throws SQLException;
+
+    /**
+     * A connection with the configuration of this one whose statements are run by another session: to see what someone runs on a
+     * connection, or to give him results of one's own. It has no other part in this connection.
+     *
+     * @param session runs the statements; closed with the new connection
+     * @return a new connection
+     * @throws SQLException if this connection is closed
+     */
+    LibsqlConnection over(Session session) throws SQLException;
 
     /**
      * What the last statement cost, whichever {@code Statement} ran it; of a batch, what all its statements cost together.

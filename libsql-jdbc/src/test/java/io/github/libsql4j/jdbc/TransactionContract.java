@@ -4,6 +4,7 @@ import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsql4j.client.TransactionMode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,35 @@ interface TransactionContract extends JdbcFixture {
         assertThat(committedNames()).containsExactly("a");
         insert("b");
         assertThat(committedNames()).containsExactly("a", "b");
+    }
+
+    @Test
+    default void aTransactionCanBeBegunInAModeOfItsOwn() throws SQLException {
+        insert("a");
+        connection().setAutoCommit(false);
+        libsql().begin(TransactionMode.READ);
+        assertThat(names()).containsExactly("a");
+        assertSqlError("25006", () -> insert("b"));
+        connection().rollback();
+        libsql().begin(TransactionMode.DEFERRED);
+        assertThat(names()).containsExactly("a");
+        insert("c");
+        connection().commit();
+        insert("d");
+        connection().commit();
+        assertThat(committedNames()).containsExactly("a", "c", "d");
+    }
+
+    @Test
+    default void aTransactionIsBegunOnceAndNotInAutoCommitMode() throws SQLException {
+        assertSqlError("25000", () -> libsql().begin(TransactionMode.WRITE));
+        connection().setAutoCommit(false);
+        libsql().begin(TransactionMode.WRITE);
+        assertSqlError("25001", () -> libsql().begin(TransactionMode.WRITE));
+        insert("a");
+        assertSqlError("25001", () -> libsql().begin(TransactionMode.WRITE));
+        connection().commit();
+        assertThat(committedNames()).containsExactly("a");
     }
 
     @Test

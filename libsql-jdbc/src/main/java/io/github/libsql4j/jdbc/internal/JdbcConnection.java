@@ -108,6 +108,17 @@ public final class JdbcConnection
     }
 
     @Override
+    public void begin(TransactionMode mode) throws SQLException {
+        transactions.begin(mode);
+    }
+
+    @Override
+    public LibsqlConnection over(Session other) throws SQLException {
+        checkOpen();
+        return sharing(new SessionAlone(other), config);
+    }
+
+    @Override
     public Optional<Statistics> lastStatistics() throws SQLException {
         return transactions.lastStatistics();
     }

@@ -141,6 +141,15 @@ final class Transactions {
         });
     }
 
+    /** Begins a transaction in another mode than the configured one. */
+    void begin(TransactionMode mode) throws SQLException {
+        session.run(open -> {
+            refuseInAutoCommit("begin");
+            limit.check(open);
+            open.begin(readOnly ? TransactionMode.READ : mode);
+        });
+    }
+
     void commit() throws SQLException {
         session.run(open -> {
             refuseInAutoCommit("commit");
