@@ -47,6 +47,20 @@ public interface Session extends AutoCloseable {
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException;
 
     /**
+     * Runs statements in order, all or nothing, in a transaction of their own that enforces no foreign keys while they run, but
+     * checks all of the database at the end: what it takes to <a
+     * href="https://www.sqlite.org/lang_altertable.html#otheralter">rebuild a table</a> to which others refer. Transaction control
+     * is refused within it. Costs one round trip, as {@link #batch} does.
+     *
+     * @param statements the statements
+     * @return a result each
+     * @throws LibsqlException if one fails, with its {@link LibsqlException#statementIndex()}; with SQLState 23503 if a row then
+     *     refers to one that does not exist, be it the fault of these statements or not; with 25001 in a transaction, where
+     *     SQLite would go on enforcing foreign keys without a word. Then nothing was changed
+     */
+    List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException;
+
+    /**
      * Runs several statements without arguments, each for itself; the first failure ends the run, what ran before it stays. A
      * script may begin a transaction if it also ends it. Costs one round trip more if it is the first thing in a transaction.
      *

@@ -35,6 +35,19 @@ public interface LibsqlConnection extends Connection {
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws SQLException;
 
     /**
+     * Runs statements in order, all or nothing, in at most one network round trip, in a transaction of their own that enforces
+     * no foreign keys while they run, but checks all of the database at the end: what it takes to <a
+     * href="https://www.sqlite.org/lang_altertable.html#otheralter">rebuild a table</a> to which others refer.
+     *
+     * @param statements the statements
+     * @return a result each, in order
+     * @throws SQLException if a statement fails; with SQLState 23503 if a row then refers to one that does not exist, be it the
+     *     fault of these statements or not; with 25001 if auto-commit is off, since SQLite has no such transaction within
+     *     another. Then none of them has changed anything
+     */
+    List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws SQLException;
+
+    /**
      * Runs several statements without parameters, each for itself: the first failure ends the run, what ran before it stays. In
      * auto-commit mode a script may begin transactions if it also ends them; otherwise it is a part of the current one. One
      * network round trip, or two if it is the first thing in a transaction. For results, and for all or nothing, there is

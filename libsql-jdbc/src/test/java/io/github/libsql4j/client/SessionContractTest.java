@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** What every session does, wherever its database is. Subclasses say where. */
 public abstract class SessionContractTest
         implements BatchSessionContract,
+                ForeignKeysOffSessionContract,
                 DescriptionSessionContract,
                 ErrorSessionContract,
                 LifecycleSessionContract,

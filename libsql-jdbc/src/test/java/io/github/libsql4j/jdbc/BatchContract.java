@@ -163,4 +163,20 @@ interface BatchContract extends JdbcFixture {
         assertSqlError("23505", () -> connection.batch(TransactionMode.WRITE, statements));
         assertThat(committedNames()).isEmpty();
     }
+
+    @Test
+    default void aBatchWithForeignKeysOffIsATransactionOfItsOwn() throws Exception {
+        LibsqlConnection libsql = connection().unwrap(LibsqlConnection.class);
+        List<SqlStatement> insert = List.of(SqlStatement.of("INSERT INTO item (name) VALUES ('a')"));
+        assertThat(libsql.batchWithForeignKeysOff(insert))
+                .extracting(StatementResult::affectedRows)
+                .containsExactly(1L);
+        connection().setAutoCommit(false);
+        assertSqlError("25001", () -> libsql.batchWithForeignKeysOff(insert));
+        connection().setAutoCommit(true);
+        connection().setReadOnly(true);
+        assertSqlError("25006", () -> libsql.batchWithForeignKeysOff(insert));
+        connection().setReadOnly(false);
+        assertThat(committedNames()).containsExactly("a");
+    }
 }

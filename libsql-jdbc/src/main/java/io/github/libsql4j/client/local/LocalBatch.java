@@ -1,11 +1,14 @@
 package io.github.libsql4j.client.local;
 
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.SqlText;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
+import io.github.libsql4j.client.sqlite.ForeignKeyCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,15 +36,45 @@ final class LocalBatch {
         }
     }
 
+    /** Refuses to switch foreign keys off where SQLite would not do it. */
+    void checkNoTransaction() throws LibsqlException {
+        if (transaction.state() != TransactionState.AUTOCOMMIT) {
+            throw new LibsqlException(
+                    SqlState.TRANSACTION_ACTIVE, "Foreign keys cannot be switched off within a transaction");
+        }
+    }
+
     List<StatementResult> run(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException {
         if (statements.isEmpty()) {
             return List.of();
         }
         if (transaction.state() == TransactionState.AUTOCOMMIT) {
-            return inTransaction(mode, statements);
+            return inTransaction(mode, statements, () -> {});
         }
         transaction.start();
         return inSavepoint(statements);
+    }
+
+    /** Leaves foreign keys as they were: enforced, unless the caller has switched them off. */
+    List<StatementResult> runWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
+        Rows enforced = engine.execute(SqlStatement.of("PRAGMA foreign_keys")).rows();
+        boolean restore = enforced.next() && enforced.integer(0) != 0;
+        engine.script("PRAGMA foreign_keys = OFF");
+        try {
+            return inTransaction(TransactionMode.WRITE, statements, this::checkForeignKeys);
+        } finally {
+            if (restore) {
+                engine.script("PRAGMA foreign_keys = ON");
+            }
+        }
+    }
+
+    private void checkForeignKeys() throws LibsqlException {
+        try {
+            engine.execute(SqlStatement.of(ForeignKeyCheck.SQL));
+        } catch (LibsqlException e) {
+            throw ForeignKeyCheck.violation(e);
+        }
     }
 
     private void check(TransactionMode mode, SqlText statement) throws LibsqlException {
@@ -50,11 +83,12 @@ final class LocalBatch {
         (transaction.state() == TransactionState.AUTOCOMMIT ? mode : TransactionMode.WRITE).checkInBatch(statement);
     }
 
-    private List<StatementResult> inTransaction(TransactionMode mode, List<SqlStatement> statements)
+    private List<StatementResult> inTransaction(TransactionMode mode, List<SqlStatement> statements, Check beforeCommit)
             throws LibsqlException {
         engine.script(LocalTransaction.begin(mode));
         try {
             List<StatementResult> results = runAll(statements);
+            beforeCommit.run();
             engine.script("COMMIT");
             return results;
         } catch (LibsqlException e) {
@@ -97,5 +131,9 @@ final class LocalBatch {
         } catch (LibsqlException e) {
             error.addSuppressed(e);
         }
+    }
+
+    private interface Check {
+        void run() throws LibsqlException;
     }
 }

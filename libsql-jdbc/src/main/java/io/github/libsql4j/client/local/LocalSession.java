@@ -105,6 +105,16 @@ final class LocalSession implements Session {
     }
 
     @Override
+    public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
+        checkOpen();
+        LocalBatch batch = new LocalBatch(engine, transaction);
+        batch.checkNoTransaction();
+        batch.check(TransactionMode.WRITE, statements);
+        open.keepResults();
+        return batch.runWithForeignKeysOff(statements);
+    }
+
+    @Override
     public void script(String sql) throws LibsqlException {
         checkOpen();
         transaction.checkScript();

@@ -22,6 +22,7 @@ import io.github.libsql4j.client.remote.hrana.PipelineResponse;
 import io.github.libsql4j.client.remote.hrana.Stmt;
 import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
+import io.github.libsql4j.client.sqlite.ForeignKeyCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,14 +83,27 @@ final class OneShot {
     List<StatementResult> batch(String begin, List<SqlStatement> statements) throws LibsqlException {
         boolean reads =
                 statements.stream().allMatch(statement -> statement.text().kind() == StatementKind.READ);
-        ConditionalBatch batch = new ConditionalBatch(List.of(begin), statements, List.of("COMMIT"), true);
+        return run(reads, new ConditionalBatch(List.of(begin), statements, List.of("COMMIT"), true));
+    }
+
+    /** Foreign keys stay off for the stream only, which ends with the request. */
+    List<StatementResult> batchWithForeignKeysOff(String begin, List<SqlStatement> statements) throws LibsqlException {
+        List<String> before = List.of("PRAGMA foreign_keys = OFF", begin);
+        return run(false, new ConditionalBatch(before, statements, List.of(ForeignKeyCheck.SQL, "COMMIT"), true));
+    }
+
+    private List<StatementResult> run(boolean reads, ConditionalBatch batch) throws LibsqlException {
+        List<SqlStatement> statements = batch.statements();
         Outcome outcome = batch.outcome(send(reads, batch::request));
         if (outcome instanceof Completed completed) {
             return completed.results();
         }
         if (outcome instanceof FailedAt failed) {
             int index = batch.statementIndex(failed.step());
-            throw index >= 0 && index < statements.size() ? failed.error().inStatement(index) : failed.error();
+            if (index >= 0 && index < statements.size()) {
+                throw failed.error().inStatement(index);
+            }
+            throw ForeignKeyCheck.violation(failed.error());
         }
         if (outcome instanceof Refused refused) {
             throw refused.unparsable()

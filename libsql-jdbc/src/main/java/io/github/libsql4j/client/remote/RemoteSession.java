@@ -15,6 +15,7 @@ import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.WellFormed;
 import io.github.libsql4j.client.remote.hrana.HranaServer;
+import io.github.libsql4j.client.sqlite.ForeignKeyCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,15 +88,7 @@ final class RemoteSession implements Session {
     public List<StatementResult> batch(TransactionMode batchMode, List<SqlStatement> statements)
             throws LibsqlException {
         checkOpen();
-        TransactionMode effective = transaction == null ? batchMode : mode;
-        for (int i = 0; i < statements.size(); i++) {
-            try {
-                Arguments.check(statements.get(i));
-                effective.checkInBatch(statements.get(i).text());
-            } catch (LibsqlException e) {
-                throw e.inStatement(i);
-            }
-        }
+        checkInBatch(transaction == null ? batchMode : mode, statements);
         if (statements.isEmpty()) {
             return List.of();
         }
@@ -105,6 +98,31 @@ final class RemoteSession implements Session {
             return inSavepoint(current, chunks);
         }
         return chunks.size() == 1 ? oneShot.batch(beginSql(batchMode), statements) : inTransaction(batchMode, chunks);
+    }
+
+    @Override
+    public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
+        checkOpen();
+        if (transaction != null) {
+            throw new LibsqlException(
+                    SqlState.TRANSACTION_ACTIVE, "Foreign keys cannot be switched off within a transaction");
+        }
+        checkInBatch(TransactionMode.WRITE, statements);
+        List<Chunk> chunks = Chunk.split(statements);
+        String begin = beginSql(TransactionMode.WRITE);
+        if (chunks.size() == 1) {
+            return oneShot.batchWithForeignKeysOff(begin, statements);
+        }
+        RemoteTransaction own = new RemoteTransaction(server, "PRAGMA foreign_keys = OFF");
+        try {
+            own.enqueue(begin);
+            List<StatementResult> results = run(own, chunks);
+            checkForeignKeys(own);
+            own.commit();
+            return results;
+        } finally {
+            own.rollback();
+        }
     }
 
     @Override
@@ -282,6 +300,25 @@ final class RemoteSession implements Session {
                 current.enqueue("RELEASE " + savepoint);
             }
             throw e;
+        }
+    }
+
+    private static void checkForeignKeys(RemoteTransaction in) throws LibsqlException {
+        try {
+            in.execute(SqlStatement.of(ForeignKeyCheck.SQL));
+        } catch (LibsqlException e) {
+            throw ForeignKeyCheck.violation(e);
+        }
+    }
+
+    private static void checkInBatch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException {
+        for (int i = 0; i < statements.size(); i++) {
+            try {
+                Arguments.check(statements.get(i));
+                mode.checkInBatch(statements.get(i).text());
+            } catch (LibsqlException e) {
+                throw e.inStatement(i);
+            }
         }
     }
 

@@ -92,6 +92,15 @@ final class ReplicaSession implements Session {
     }
 
     @Override
+    public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
+        if (transaction == Where.LOCAL) {
+            throw new LibsqlException(
+                    SqlState.TRANSACTION_ACTIVE, "Foreign keys cannot be switched off within a transaction");
+        }
+        return onPrimary(() -> primary.batchWithForeignKeysOff(statements));
+    }
+
+    @Override
     public void script(String sql) throws LibsqlException {
         if (transaction == Where.LOCAL) {
             local.read(session -> {

@@ -60,12 +60,22 @@ final class HeardSession implements Session {
 
     @Override
     public List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException {
+        return heard(statements, () -> session.batch(mode, statements));
+    }
+
+    @Override
+    public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
+        return heard(statements, () -> session.batchWithForeignKeysOff(statements));
+    }
+
+    private List<StatementResult> heard(List<SqlStatement> statements, Attempt<List<StatementResult>> batch)
+            throws LibsqlException {
         if (!events.isHeard()) {
-            return session.batch(mode, statements);
+            return batch.run();
         }
         HeardOperation operation =
                 start(Kind.BATCH, statements.stream().map(SqlStatement::sql).toList());
-        List<StatementResult> results = attempt(operation, () -> session.batch(mode, statements));
+        List<StatementResult> results = attempt(operation, batch);
         operation.finished(
                 results.stream().mapToLong(HeardSession::rowsInMemory).sum(),
                 results.stream().mapToLong(StatementResult::affectedRows).sum(),

@@ -103,6 +103,11 @@ public final class JdbcConnection
     }
 
     @Override
+    public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws SQLException {
+        return transactions.batchWithForeignKeysOff(new Runs().begin(), statements);
+    }
+
+    @Override
     public void script(String sql) throws SQLException {
         transactions.script(new Runs().begin(), sql);
     }

@@ -83,12 +83,26 @@ final class Transactions {
     }
 
     List<StatementResult> batch(Run run, TransactionMode mode, List<SqlStatement> statements) throws SQLException {
+        return batch(run, statements, in -> in.batch(readOnly ? TransactionMode.READ : mode, statements));
+    }
+
+    List<StatementResult> batchWithForeignKeysOff(Run run, List<SqlStatement> statements) throws SQLException {
+        if (!autoCommit()) {
+            throw SqlErrors.of(
+                    SqlState.TRANSACTION_ACTIVE,
+                    "Foreign keys cannot be switched off within a transaction; set auto-commit mode before");
+        }
+        return batch(run, statements, in -> in.batchWithForeignKeysOff(statements));
+    }
+
+    private List<StatementResult> batch(
+            Run run, List<SqlStatement> statements, Run.Work<List<StatementResult>, SQLException> batch)
+            throws SQLException {
         return session.call(run, open -> {
             for (SqlStatement statement : statements) {
                 enter(open, statement.text().kind());
             }
-            TransactionMode actual = readOnly ? TransactionMode.READ : mode;
-            List<StatementResult> results = limit.within(run, open, true, in -> in.batch(actual, statements));
+            List<StatementResult> results = limit.within(run, open, true, batch);
             lastStatistics = Statistics.total(results);
             return results.stream()
                     .map(result -> session.guard(result, run.runs()))

@@ -1,0 +1,84 @@
+package io.github.libsql4j.flyway;
+
+import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.SqlStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables and views of a database, without those that SQLite and the server keep for themselves and without the shadow tables
+ * of virtual tables and vector indexes, which come and go with these.
+ *
+ * @param views the names of the views
+ * @param virtualTables the names of the virtual tables
+ * @param tables the names of the other tables
+ * @param sequence whether there ever was a table with AUTOINCREMENT
+ */
+record Catalog(List<String> views, List<String> virtualTables, List<String> tables, boolean sequence) {
+
+    private static final String SELECT = "SELECT name, type FROM pragma_table_list"
+            + " WHERE schema = 'main' AND type <> 'shadow' AND name NOT IN ('sqlite_schema', 'libsql_wasm_func_table')"
+            + " AND name NOT LIKE '\\_litestream\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_stat_' ESCAPE '\\'"
+            + " AND name NOT LIKE 'libsql\\_vector\\_%' ESCAPE '\\' ORDER BY name";
+
+    static Catalog read(UnitOfWork work) throws SQLException {
+        List<String> views = new ArrayList<>();
+        List<String> virtualTables = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
+        boolean sequence = false;
+        try {
+            Rows rows = work.read(SqlStatement.of(SELECT));
+            while (rows.next()) {
+                String name = rows.text(0);
+                switch (rows.text(1)) {
+                    case "view" -> views.add(name);
+                    case "virtual" -> virtualTables.add(name);
+                    default -> {
+                        if (name.equals("sqlite_sequence")) {
+                            sequence = true;
+                        } else {
+                            tables.add(name);
+                        }
+                    }
+                }
+            }
+        } catch (LibsqlException e) {
+            throw Errors.sql(e);
+        }
+        return new Catalog(views, virtualTables, tables, sequence);
+    }
+
+    boolean hasTable(String name) {
+        return tables.contains(name) || virtualTables.contains(name);
+    }
+
+    /** Views do not count, as for Flyway's own type for SQLite, and neither does Android's table. */
+    boolean isEmptyBut(String ignored) {
+        return virtualTables.isEmpty()
+                && tables.stream().allMatch(name -> name.equals(ignored) || name.equals("android_metadata"));
+    }
+
+    /** Statements that leave nothing, to be run with foreign keys off. Triggers and indexes go with their tables. */
+    List<SqlStatement> drops() throws LibsqlException {
+        List<SqlStatement> drops = new ArrayList<>();
+        for (String view : views) {
+            drops.add(SqlStatement.of("DROP VIEW " + quoted(view)));
+        }
+        for (String table : virtualTables) {
+            drops.add(SqlStatement.of("DROP TABLE " + quoted(table)));
+        }
+        for (String table : tables) {
+            drops.add(SqlStatement.of("DROP TABLE " + quoted(table)));
+        }
+        if (sequence) {
+            drops.add(SqlStatement.of("DELETE FROM sqlite_sequence"));
+        }
+        return drops;
+    }
+
+    static String quoted(String name) {
+        return "\"main\".\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.libsql4j.flyway;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.internal.database.base.Schema;
+import org.flywaydb.core.internal.jdbc.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** The one schema, {@code main}. */
+final class LibsqlSchema extends Schema<LibsqlDatabase, LibsqlTable> {
+
+    private final UnitOfWork work;
+    private boolean cleaned;
+
+    LibsqlSchema(JdbcTemplate template, LibsqlDatabase database, String name, UnitOfWork work) {
+        super(template, database, name);
+        this.work = work;
+    }
+
+    /** Any other schema would have to be attached, which a server does not do. */
+    @Override
+    protected boolean doExists() {
+        return name.equals("main");
+    }
+
+    /** Another migrator may have made the schema history since this one looked for it, so that does not count. */
+    @Override
+    protected boolean doEmpty() throws SQLException {
+        return Catalog.read(work).isEmptyBut(database.getConfiguration().getTable());
+    }
+
+    @Override
+    protected void doCreate() {
+        throw new FlywayException("A libSQL database has one schema, main; set no other one than that: " + this);
+    }
+
+    @Override
+    protected void doDrop() {
+        throw new FlywayException("The schema main of a libSQL database cannot be dropped");
+    }
+
+    /** Flyway cleans each schema twice, for databases where the order of the schemas matters. */
+    @Override
+    protected void doClean() throws SQLException {
+        if (!cleaned) {
+            work.clean(Catalog.read(work));
+            cleaned = true;
+        }
+    }
+
+    @Override
+    protected LibsqlTable[] doAllTables() throws SQLException {
+        List<String> names = Catalog.read(work).tables();
+        return names.stream().map(this::getTable).toArray(LibsqlTable[]::new);
+    }
+
+    @Override
+    public LibsqlTable getTable(@Nullable String tableName) {
+        return new LibsqlTable(jdbcTemplate, database, this, tableName == null ? "" : tableName, work);
+    }
+}
