@@ -37,6 +37,11 @@ record AnsweredSession(Answers answers) implements Session {
     }
 
     @Override
+    public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
+        throw refused("a batch");
+    }
+
+    @Override
     public void script(String sql) throws LibsqlException {
         throw refused("a script");
     }

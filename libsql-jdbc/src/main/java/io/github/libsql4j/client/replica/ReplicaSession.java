@@ -97,7 +97,7 @@ final class ReplicaSession implements Session {
             throw new LibsqlException(
                     SqlState.TRANSACTION_ACTIVE, "Foreign keys cannot be switched off within a transaction");
         }
-        return onPrimary(() -> primary.batchWithForeignKeysOff(statements));
+        return onPrimary(true, () -> primary.batchWithForeignKeysOff(statements));
     }
 
     @Override
