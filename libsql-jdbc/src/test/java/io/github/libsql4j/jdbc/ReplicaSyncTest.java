@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -109,6 +110,48 @@ class ReplicaSyncTest {
             replicas.proxy().clearFaults();
             assertThat(texts(connection)).containsExactly("first", "written");
         }
+    }
+
+    @Test
+    void anAnswerThatBreaksOffChangesNothing() throws Exception {
+        texts(replica);
+        for (int round = 0; round < 3; round++) {
+            replicas.insertOnPrimary("several");
+        }
+        for (int bytes = 0; bytes < 12_000; bytes += 997) {
+            replicas.proxy().onPath(LOG + "BatchLogEntries", new Fault.CutResponse(bytes));
+            assertThat(catchThrowableOfType(SQLException.class, replica::sync).getSQLState())
+                    .as("after %d bytes", bytes)
+                    .isIn("08006", "08P01");
+            assertThat(texts(replica)).containsExactly("first");
+        }
+        replicas.proxy().clearFaults();
+        replica.sync();
+        assertThat(texts(replica)).containsExactly("first", "several", "several", "several");
+    }
+
+    @Test
+    void anAnswerThatCannotBeRightChangesNothing() throws Exception {
+        texts(replica);
+        replicas.insertOnPrimary("second");
+        byte[] noFrame = {0, 0, 0, 0, 4, 0x0a, 2, 1, 2};
+        replicas.proxy()
+                .onPath(
+                        LOG + "BatchLogEntries",
+                        new Fault.Answer(200, Map.of("content-type", "application/grpc-web+proto"), noFrame));
+        assertSqlError("08P01", replica::sync);
+        assertThat(texts(replica)).containsExactly("first");
+        replicas.proxy().clearFaults();
+        replica.sync();
+        assertThat(texts(replica)).containsExactly("first", "second");
+    }
+
+    @Test
+    void aTokenThatIsRefusedEndsSyncsAndNotReads() throws Exception {
+        texts(replica);
+        replicas.proxy().onPath(LOG, new Fault.Answer(401, Map.of(), new byte[0]));
+        assertSqlError("28000", replica::sync);
+        assertThat(texts(replica)).containsExactly("first");
     }
 
     @Test
