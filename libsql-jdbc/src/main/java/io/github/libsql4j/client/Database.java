@@ -1,6 +1,7 @@
 package io.github.libsql4j.client;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** A libSQL database, wherever it is. Safe for use by several threads. */
 public interface Database extends AutoCloseable {
@@ -25,14 +26,16 @@ public interface Database extends AutoCloseable {
     Session open(Events events) throws LibsqlException;
 
     /**
-     * Brings an embedded replica to the state that its primary has now. Calls at the same time share one run.
+     * Brings an embedded replica to the state that its primary has now, or had when a run began that is under way: calls at the same time
+     * share one.
      *
      * @param limit how long to wait; zero for as long as it takes
+     * @param end ends the wait when it is completed
      * @return what the run brought
-     * @throws LibsqlException with SQLState 57014 if it takes too long or the thread is interrupted, 0A000 if this is no embedded
-     *     replica, others if the primary cannot be reached or refuses, or the file cannot be written. What came before is kept
+     * @throws LibsqlException with SQLState 57014 if it takes too long, is ended or the thread is interrupted, 0A000 if this is no
+     *     embedded replica, others if the primary cannot be reached or refuses, or the file cannot be written. What came before is kept
      */
-    default SyncResult sync(Duration limit) throws LibsqlException {
+    default SyncResult sync(Duration limit, CompletableFuture<?> end) throws LibsqlException {
         throw new LibsqlException(
                 SqlState.NOT_SUPPORTED,
                 "Only an embedded replica can be synced: a file whose URL names its primary as syncUrl.");
@@ -42,10 +45,11 @@ public interface Database extends AutoCloseable {
      * Empties an embedded replica, damaged or not, and fetches everything from the primary again. Nothing is deleted before the primary
      * has answered. Sessions go on with the new file; a transaction that reads the old one is lost.
      *
+     * @param end ends the wait when it is completed
      * @return what came
      * @throws LibsqlException as {@link #sync}
      */
-    default SyncResult rebuild() throws LibsqlException {
+    default SyncResult rebuild(CompletableFuture<?> end) throws LibsqlException {
         throw new LibsqlException(
                 SqlState.NOT_SUPPORTED,
                 "Only an embedded replica can be rebuilt: a file whose URL names its primary as syncUrl.");

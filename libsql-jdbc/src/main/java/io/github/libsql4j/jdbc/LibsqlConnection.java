@@ -121,11 +121,12 @@ public interface LibsqlConnection extends Connection {
 
     /**
      * Brings an embedded replica to the state that its primary has now. Calls at the same time, on whichever connections, share one
-     * run. Open transactions and results keep the state that they read.
+     * run, and the state that the primary had when that began. Open transactions and results keep the state that they read.
      *
      * @return what the run brought
-     * @throws SQLException with SQLState 0A000 if this is no embedded replica, 57014 if the thread is interrupted, others if the
-     *     primary cannot be reached or refuses, or the file cannot be written; what came before is kept
+     * @throws SQLException with SQLState 0A000 if this is no embedded replica, 57014 if the thread is interrupted or the connection closed
+     *     or aborted meanwhile, others if the primary cannot be reached or refuses, or the file cannot be written; what came before is
+     *     kept
      */
     default SyncResult sync() throws SQLException {
         return sync(Duration.ZERO);

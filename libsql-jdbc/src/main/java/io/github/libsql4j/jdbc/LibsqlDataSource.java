@@ -19,6 +19,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -40,6 +41,7 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
     private @Nullable SyncListener syncListener;
     private @Nullable Opened opened;
     private boolean closed;
+    private final CompletableFuture<?> closing = new CompletableFuture<>();
     private int loginTimeoutSeconds;
     private @Nullable PrintWriter logWriter;
 
@@ -107,7 +109,7 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
      */
     public SyncResult sync(Duration limit) throws SQLException {
         try {
-            return open().database().sync(limit);
+            return open().database().sync(limit, closing);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
@@ -123,7 +125,7 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
      */
     public SyncResult rebuild() throws SQLException {
         try {
-            return open(DatabaseAt::locationAnyway).database().rebuild();
+            return open(DatabaseAt::locationAnyway).database().rebuild(closing);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
@@ -139,10 +141,11 @@ public final class LibsqlDataSource extends PropertySetters implements DataSourc
         lock.lock();
         try {
             closed = true;
-            Opened closing = opened;
+            closing.complete(null);
+            Opened last = opened;
             opened = null;
-            if (closing != null) {
-                closing.database().close();
+            if (last != null) {
+                last.database().close();
             }
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);

@@ -200,6 +200,11 @@ abstract class PropertySetters {
     /**
      * Sets the property {@code syncUrl}.
      *
+     * <p>With the file {@code app.db} of an embedded replica belong, and move together: {@code app.db-wal} and {@code app.db-shm}, which
+     * SQLite keeps while it is in use, {@code app.db-libsql}, which tells what it follows, {@code app.db-libsql-lock}, which keeps
+     * other processes out, and for moments {@code app.db-libsql-new} and {@code app.db-libsql-next}. Without {@code app.db-libsql} the
+     * file is refused.
+     *
      * @param value the primary, such as {@code libsql://db-org.turso.io}, which makes the file of the URL an embedded replica;
      *     null for none
      */

@@ -12,6 +12,7 @@ import io.github.libsql4j.testing.RecordingProxy;
 import io.github.libsql4j.testing.ServerOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -196,6 +197,44 @@ class ReplicaTest {
                     .containsExactly("here", "there");
         }
         primary.run("DROP TABLE place");
+    }
+
+    @Test
+    void aPreparedStatementSeesASchemaThatChanged() throws SQLException {
+        try (Connection connection = replica.getConnection();
+                PreparedStatement all = connection.prepareStatement("SELECT * FROM note")) {
+            assertThat(all.executeQuery().getMetaData().getColumnCount()).isEqualTo(2);
+            primary.run("ALTER TABLE note ADD COLUMN author DEFAULT 'nobody'");
+            primary.run("CREATE INDEX by_author ON note (author)");
+            replica.sync();
+            try (ResultSet rows = all.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("author")).isEqualTo("nobody");
+            }
+            primary.run("DROP TABLE note");
+            replica.sync();
+            assertSqlError("42S02", all::executeQuery);
+        }
+    }
+
+    @Test
+    void rowsThatAreOpenComeToTheirEndOverASync() throws SQLException {
+        primary.run("INSERT INTO note (text) WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 5000)"
+                + " SELECT 'old' FROM n");
+        try (Connection connection = replica.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setFetchSize(10);
+            ResultSet rows = statement.executeQuery("SELECT text FROM note WHERE text = 'old'");
+            rows.next();
+            primary.run("UPDATE note SET text = 'new'");
+            replica.sync();
+            int old = 1;
+            while (rows.next()) {
+                old++;
+            }
+            assertThat(old).isEqualTo(5000);
+            assertThat(texts(connection)).hasSize(5001).containsOnly("new");
+        }
     }
 
     @Test

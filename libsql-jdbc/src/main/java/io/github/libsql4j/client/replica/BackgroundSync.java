@@ -2,6 +2,7 @@ package io.github.libsql4j.client.replica;
 
 import io.github.libsql4j.client.LibsqlException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundSync implements AutoCloseable {
 
     private static final int MOST_DOUBLINGS = 3;
+    private static final CompletableFuture<?> NEVER_ENDED = new CompletableFuture<>();
 
     private final Duration pause;
     private final Replica replica;
@@ -39,8 +41,8 @@ final class BackgroundSync implements AutoCloseable {
         int failures = 0;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                failures = isSynced() ? 0 : Math.min(failures + 1, MOST_DOUBLINGS);
-                long longest = pause.multipliedBy(1L << failures).toNanos();
+                failures = isSynced() ? 0 : failures + 1;
+                long longest = pauseAfter(failures, pause).toNanos();
                 TimeUnit.NANOSECONDS.sleep(longest - ThreadLocalRandom.current().nextLong(longest / 5 + 1));
             }
         } catch (InterruptedException e) {
@@ -48,9 +50,14 @@ final class BackgroundSync implements AutoCloseable {
         }
     }
 
+    /** The longest pause after so many failures in a row. */
+    static Duration pauseAfter(int failures, Duration pause) {
+        return pause.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    }
+
     private boolean isSynced() {
         try {
-            replica.sync(Duration.ZERO);
+            replica.sync(Duration.ZERO, NEVER_ENDED);
             return true;
         } catch (LibsqlException e) {
             System.getLogger(BackgroundSync.class.getName())

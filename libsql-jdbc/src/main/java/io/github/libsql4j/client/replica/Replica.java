@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -77,13 +78,13 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
         events.remove(listener);
     }
 
-    SyncResult sync(Duration limit) throws LibsqlException {
-        return runs.await(SharedRuns.Start.HERE, limit);
+    SyncResult sync(Duration limit, CompletableFuture<?> end) throws LibsqlException {
+        return runs.await(SharedRuns.Start.HERE, limit, end);
     }
 
     /** Fetches everything into a new file. */
-    SyncResult rebuild() throws LibsqlException {
-        return runs.await(SharedRuns.Start.ANEW, Duration.ZERO);
+    SyncResult rebuild(CompletableFuture<?> end) throws LibsqlException {
+        return runs.await(SharedRuns.Start.ANEW, Duration.ZERO, end);
     }
 
     /** How far the file is; -1 if it holds nothing. */
@@ -99,9 +100,10 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
     /**
      * Before a local read: fetches what was written through this replica, or everything if it has nothing yet.
      *
+     * @param end ends the wait when it is completed
      * @throws LibsqlException if that cannot be fetched
      */
-    void catchUp() throws LibsqlException {
+    void catchUp(CompletableFuture<?> end) throws LibsqlException {
         for (int run = 0; isBehind(); run++) {
             if (run == MOST_RUNS_TO_CATCH_UP) {
                 throw new LibsqlException(
@@ -110,7 +112,7 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
                                 + " for a write, but its log does not reach it");
             }
             try {
-                sync(Duration.ZERO);
+                sync(Duration.ZERO, end);
             } catch (LibsqlException e) {
                 throw new LibsqlException(
                         e.state(),

@@ -14,6 +14,7 @@ import io.github.libsql4j.client.replica.wal.ReplicaFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -108,13 +109,13 @@ public final class ReplicaDatabase implements Database {
     }
 
     @Override
-    public SyncResult sync(Duration limit) throws LibsqlException {
-        return use.replica().sync(limit);
+    public SyncResult sync(Duration limit, CompletableFuture<?> end) throws LibsqlException {
+        return use.replica().sync(limit, end);
     }
 
     @Override
-    public SyncResult rebuild() throws LibsqlException {
-        return use.replica().rebuild();
+    public SyncResult rebuild(CompletableFuture<?> end) throws LibsqlException {
+        return use.replica().rebuild(end);
     }
 
     @Override

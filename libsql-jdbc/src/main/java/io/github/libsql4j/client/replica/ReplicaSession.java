@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A session on an embedded replica. What only reads runs on the local file, everything else on the primary: a transaction as a
@@ -41,6 +42,7 @@ final class ReplicaSession implements Session {
     private final Replica replica;
     private final LocalReads local;
     private final Session primary;
+    private volatile CompletableFuture<?> interruption = new CompletableFuture<>();
     private Where transaction = Where.NOWHERE;
 
     /** Whether what runs on the primary should make its log grow. */
@@ -130,7 +132,7 @@ final class ReplicaSession implements Session {
         }
         switch (mode) {
             case READ -> {
-                replica.catchUp();
+                replica.catchUp(interruption);
                 local.read(session -> {
                     session.begin(mode);
                     return true;
@@ -219,12 +221,14 @@ final class ReplicaSession implements Session {
 
     @Override
     public void interrupt() {
+        interruption.complete(null);
         primary.interrupt();
         local.interrupt();
     }
 
     @Override
     public void resume() {
+        interruption = new CompletableFuture<>();
         primary.resume();
         local.resume();
     }
@@ -256,7 +260,7 @@ final class ReplicaSession implements Session {
         if (transaction == Where.LOCAL) {
             return local.read(here);
         }
-        replica.catchUp();
+        replica.catchUp(interruption);
         try {
             return local.read(here);
         } catch (LibsqlException e) {

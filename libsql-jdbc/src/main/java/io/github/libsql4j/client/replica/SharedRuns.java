@@ -58,6 +58,8 @@ final class SharedRuns {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Run latest;
     private @Nullable Run running;
+    private @Nullable Thread runner;
+    private boolean closed;
 
     SharedRuns(Work work, String name) {
         this.work = work;
@@ -69,11 +71,25 @@ final class SharedRuns {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Waits for the run under way, or for a new one; zero for as long as it takes. */
-    SyncResult await(Start start, Duration limit) throws LibsqlException {
+    /**
+     * Waits for the run under way, or for a new one.
+     *
+     * @param limit how long; zero for as long as it takes
+     * @param end ends the wait when it is completed
+     */
+    SyncResult await(Start start, Duration limit, CompletableFuture<?> end) throws LibsqlException {
         Run run = join(start);
         try {
-            return limit.isZero() ? run.result.get() : run.result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture<?> first = CompletableFuture.anyOf(run.result, end);
+            if (limit.isZero()) {
+                first.get();
+            } else {
+                first.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            if (!run.result.isDone()) {
+                throw cancelled("The sync was cancelled", null);
+            }
+            return run.result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw cancelled("The sync was interrupted", e);
@@ -86,14 +102,43 @@ final class SharedRuns {
         }
     }
 
+    /** Ends the run under way and waits until it has ended, unless that is who calls. */
     void close() {
-        work.interrupt();
-        thread.shutdown();
-    }
-
-    private Run join(Start start) {
         lock.lock();
         try {
+            closed = true;
+            work.interrupt();
+            thread.shutdown();
+            if (Thread.currentThread() == runner) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (!isTerminated()) {
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isTerminated() {
+        try {
+            return thread.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Run join(Start start) throws LibsqlException {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The replica is closed");
+            }
             Run run = latest;
             if (run == null || !run.serves(start)) {
                 Run begun = new Run(start);
@@ -148,7 +193,10 @@ final class SharedRuns {
                 return false;
             }
             running = run;
-            work.resume();
+            runner = Thread.currentThread();
+            if (!closed) {
+                work.resume();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -159,13 +207,14 @@ final class SharedRuns {
         lock.lock();
         try {
             running = null;
+            runner = null;
             latest = run == latest ? null : latest;
         } finally {
             lock.unlock();
         }
     }
 
-    private static LibsqlException cancelled(String reason, Exception cause) {
+    private static LibsqlException cancelled(String reason, @Nullable Exception cause) {
         return new LibsqlException(
                 SqlState.CANCELLED,
                 0,

@@ -19,7 +19,7 @@ final class Sync {
 
     /** Puts a new database into the place of the old one. */
     interface Installation {
-        /** Before the primary is asked what the new database will hold. */
+        /** Before the primary is asked where it stands, which may be where a new database will begin. */
         void prepare();
 
         void install(Bootstrap fresh) throws LibsqlException;
@@ -44,16 +44,16 @@ final class Sync {
         Optional<Position> from = file.position();
         events.started(from);
         try {
+            installation.prepare();
             Newest newest = source.newest();
-            Optional<Position> followed = from.filter(newest::includes);
-            if (followed.isPresent()) {
-                followed = follow(followed.get(), newest.index().orElse(-1));
-            }
-            if (followed.isEmpty()) {
-                startOver();
+            Delivery delivery = from.filter(newest::includes).isPresent()
+                    ? follow(from.get(), newest.index().orElse(-1))
+                    : new Delivery.Diverged(newest);
+            if (delivery instanceof Delivery.Diverged diverged) {
+                startOver(diverged.newest());
             }
             SyncResult result = new SyncResult(
-                    followed.isPresent() ? index(from) : OptionalLong.empty(),
+                    delivery instanceof Delivery.Complete ? index(from) : OptionalLong.empty(),
                     index(file.position()),
                     frames,
                     bytes,
@@ -66,21 +66,16 @@ final class Sync {
         }
     }
 
-    /** Empty if the primary turned out to have another history. */
-    private Optional<Position> follow(Position from, long target) throws LibsqlException {
-        if (from.index() >= target) {
-            return Optional.of(from);
-        }
-        return source.changes(from, target, counted(file.apply(), target)) instanceof Delivery.Complete complete
-                ? Optional.of(complete.position())
-                : Optional.empty();
+    private Delivery follow(Position from, long target) throws LibsqlException {
+        return from.index() >= target
+                ? new Delivery.Complete(from)
+                : source.changes(from, target, counted(file.apply(), target));
     }
 
     /** All pages of the primary's history in a new file. The primary may be replaced once more meanwhile. */
-    private void startOver() throws LibsqlException {
+    private void startOver(Newest first) throws LibsqlException {
+        Newest newest = first;
         while (true) {
-            installation.prepare();
-            Newest newest = source.newest();
             try (Bootstrap fresh = file.bootstrap()) {
                 long target = newest.index().orElse(-1);
                 Position nothing = new Position(newest.log(), -1);
@@ -89,7 +84,9 @@ final class Sync {
                     installation.install(fresh);
                     return;
                 }
-                if (source.changes(nothing, target, counted(fresh, target)) instanceof Delivery.Complete) {
+                if (source.changes(nothing, target, counted(fresh, target)) instanceof Delivery.Diverged diverged) {
+                    newest = diverged.newest();
+                } else {
                     installation.install(fresh);
                     return;
                 }

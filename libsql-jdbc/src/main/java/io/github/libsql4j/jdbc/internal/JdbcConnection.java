@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ public final class JdbcConnection
     private final GuardedSession session;
     private final Transactions transactions;
     private final LibsqlConfig config;
+
+    /** Completed by whoever closes the connection, before anything else. */
+    private final CompletableFuture<?> closing = new CompletableFuture<>();
+
     private volatile int networkTimeoutMillis;
     private volatile @Nullable SQLWarning warning;
 
@@ -133,7 +138,7 @@ public final class JdbcConnection
     public SyncResult sync(Duration limit) throws SQLException {
         checkOpen();
         try {
-            return database.sync(limit);
+            return database.sync(limit, closing);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
@@ -143,7 +148,7 @@ public final class JdbcConnection
     public SyncResult rebuild() throws SQLException {
         checkOpen();
         try {
-            return database.rebuild();
+            return database.rebuild(closing);
         } catch (LibsqlException e) {
             throw SqlErrors.of(e);
         }
@@ -342,6 +347,7 @@ public final class JdbcConnection
         if (executor == null) {
             throw SqlErrors.of(SqlState.INVALID_PARAMETER, "To abort a connection takes an executor");
         }
+        closing.complete(null);
         if (session.markClosed()) {
             session.interrupt();
             executor.execute(() -> {
@@ -356,6 +362,7 @@ public final class JdbcConnection
 
     @Override
     public void close() throws SQLException {
+        closing.complete(null);
         session.close();
     }
 

@@ -17,7 +17,7 @@ import org.jooq.impl.DSL;
  * Migrates a libSQL database, loads countries, currencies and time zones into it, and reports what typed queries find.
  *
  * <p>The system property {@code libsql.url} says where: a file (the default is {@code atlas.db}), {@code :memory:}, or a
- * server such as {@code http://127.0.0.1:8080}.
+ * server such as {@code http://127.0.0.1:8080}. With {@code libsql.syncUrl} the file is an embedded replica of that server.
  */
 public final class Atlas {
 

@@ -87,6 +87,23 @@ class AtlasTest {
                 .isEqualTo(transitions());
     }
 
+    @Test
+    void reportsTheSameFromAReplica(@TempDir Path directory) throws SQLException {
+        Report local = run(directory.resolve("atlas.db").toString());
+        String primary = server.server().httpUrl().toString();
+
+        assertThat(run("file:" + directory.resolve("replica.db") + "?syncUrl=" + primary))
+                .hasToString(local.toString());
+        assertThat(server.server().count("SELECT count(*) FROM zone_transition"))
+                .isEqualTo(transitions());
+        System.setProperty("libsql.syncUrl", primary);
+        try {
+            assertThat(run("file:" + directory.resolve("another.db"))).hasToString(local.toString());
+        } finally {
+            System.clearProperty("libsql.syncUrl");
+        }
+    }
+
     private Report run(String location) throws SQLException {
         return Atlas.run(location, new PrintStream(output, true, UTF_8));
     }
