@@ -7,6 +7,7 @@ import io.github.libsql4j.testing.LibsqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,10 +35,12 @@ public final class Benchmarks {
         for (Workload workload : benchmarks.arguments.workloads()) {
             List<Peer> peers = new ArrayList<>(workload.peers());
             peers.retainAll(benchmarks.arguments.peers());
-            if (!peers.isEmpty()) {
-                Result result = benchmarks.measure(workload, peers);
-                System.out.println(Table.of(result));
-                results.add(result);
+            for (Duration delay : workload.isRemote() ? benchmarks.arguments.delays() : List.of(Duration.ZERO)) {
+                if (!peers.isEmpty()) {
+                    Result result = benchmarks.measure(workload, delay, peers);
+                    System.out.println(Table.of(result));
+                    results.add(result);
+                }
             }
         }
         Path json = benchmarks.folder.resolve("results.json");
@@ -45,16 +48,17 @@ public final class Benchmarks {
         System.out.println("Written to " + json);
     }
 
-    private Result measure(Workload workload, List<Peer> peers) throws IOException {
+    private Result measure(Workload workload, Duration delay, List<Peer> peers) throws IOException {
         List<PeerProcess> processes = new ArrayList<>();
-        try (LibsqlServer server = LibsqlServer.start()) {
+        try (LibsqlServer server = LibsqlServer.start();
+                DelayingRelay relay = DelayingRelay.before(server.httpUrl(), delay)) {
             workload.data().statements().forEach(server::run);
             for (Peer peer : peers) {
                 Path files = Files.createTempDirectory(folder, workload.label() + "-");
-                Place place = new Place(server.httpUrl(), files, workload.data());
+                Place place = new Place(delay.isZero() ? server.httpUrl() : relay.url(), files, workload.data());
                 processes.add(PeerProcess.start(peer, workload, place, node));
             }
-            return new Result(workload, Rounds.run(processes, arguments.rounds()));
+            return new Result(workload, delay, Rounds.run(processes, arguments.rounds()));
         } finally {
             for (PeerProcess process : processes) {
                 process.close();

@@ -23,6 +23,7 @@ final class JsonFile {
                 json.writeStartObject();
                 json.writeStringField("workload", result.workload().label());
                 json.writeStringField("description", result.workload().description());
+                json.writeNumberField("delay", result.delay().toMillis());
                 json.writeArrayFieldStart("peers");
                 for (Measurement measurement : result.measurements()) {
                     write(json, measurement);

@@ -16,9 +16,10 @@ final class Table {
         StringBuilder table = new StringBuilder();
         table.append(String.format(
                 Locale.ROOT,
-                "%n%s: %s; %d rounds, load %s%n",
+                "%n%s: %s%s; %d rounds, load %s%n",
                 result.workload().label(),
                 result.workload().description(),
+                result.delay().isZero() ? "" : ", the server " + result.delay().toMillis() + " ms away",
                 reference.rounds().size(),
                 Machine.load()));
         table.append(String.format(

@@ -13,9 +13,13 @@ final class JdbcWorks {
     /** A work, which closes the connection, then the resource behind it. */
     static Work open(Workload workload, Connection connection, DataSet data, AutoCloseable behind) throws SQLException {
         Loop.Operation operation = switch (workload) {
-            case REPLICA_POINT_SELECT -> pointSelect(connection, data);
-            case FIRST_SYNC, INCREMENTAL_SYNC, WRITE_BURST ->
-                throw new IllegalArgumentException("JDBC alone cannot do " + workload.label());
+            case POINT_SELECT, REPLICA_POINT_SELECT -> pointSelect(connection, data);
+            case INSERT -> insert(connection);
+            case BATCH_INSERT, LOCAL_BATCH_INSERT -> batchInsert(connection);
+            case SCAN, LOCAL_SCAN -> scan(connection, data);
+            case TRANSACTION -> transaction(connection, data);
+            case FIRST_SYNC, INCREMENTAL_SYNC, WRITE_BURST, POOL ->
+                throw new IllegalArgumentException("Not for one connection: " + workload.label());
         };
         return new Loop(operation, () -> {
             try (behind) {
@@ -24,15 +28,70 @@ final class JdbcWorks {
         });
     }
 
-    private static Loop.Operation pointSelect(Connection connection, DataSet data) throws SQLException {
-        PreparedStatement select = connection.prepareStatement("SELECT id, name FROM item WHERE id = ?");
+    static Loop.Operation pointSelect(Connection connection, DataSet data) throws SQLException {
+        PreparedStatement select = connection.prepareStatement(Sql.POINT_SELECT);
         Keys keys = new Keys(data.rows());
+        return () -> read(select, keys.next());
+    }
+
+    private static void read(PreparedStatement select, int id) throws SQLException {
+        select.setInt(1, id);
+        try (ResultSet item = select.executeQuery()) {
+            check(item.next() && item.getString(2).length() > "name ".length(), "The row is missing");
+        }
+    }
+
+    private static Loop.Operation insert(Connection connection) throws SQLException {
+        PreparedStatement insert = connection.prepareStatement(Sql.INSERT);
+        return () -> insert(insert);
+    }
+
+    private static void insert(PreparedStatement insert) throws SQLException {
+        insert.setString(1, Sql.TEXT);
+        check(insert.executeUpdate() == 1, "No row was inserted");
+    }
+
+    private static Loop.Operation batchInsert(Connection connection) throws SQLException {
+        PreparedStatement insert = connection.prepareStatement(Sql.INSERT);
+        connection.setAutoCommit(false);
+        return () -> {
+            for (int row = 0; row < Sql.BATCH; row++) {
+                insert.setString(1, Sql.TEXT);
+                insert.addBatch();
+            }
+            check(insert.executeBatch().length == Sql.BATCH, "Rows are missing");
+            connection.commit();
+        };
+    }
+
+    private static Loop.Operation scan(Connection connection, DataSet data) throws SQLException {
+        PreparedStatement select = connection.prepareStatement(Sql.SCAN);
+        return () -> {
+            int count = 0;
+            long bytes = 0;
+            try (ResultSet items = select.executeQuery()) {
+                while (items.next()) {
+                    count++;
+                    bytes += items.getInt(1) + items.getString(2).length();
+                }
+            }
+            check(count == data.rows() && bytes > 0, "Rows are missing");
+        };
+    }
+
+    private static Loop.Operation transaction(Connection connection, DataSet data) throws SQLException {
+        PreparedStatement insert = connection.prepareStatement(Sql.INSERT);
+        PreparedStatement select = connection.prepareStatement(Sql.POINT_SELECT);
+        PreparedStatement update = connection.prepareStatement(Sql.UPDATE);
+        Keys keys = new Keys(data.rows());
+        connection.setAutoCommit(false);
         return () -> {
             int id = keys.next();
-            select.setInt(1, id);
-            try (ResultSet item = select.executeQuery()) {
-                check(item.next() && item.getString(2).length() > "name ".length(), "The row is missing");
-            }
+            insert(insert);
+            read(select, id);
+            update.setInt(1, id);
+            check(update.executeUpdate() == 1, "The row is missing");
+            connection.commit();
         };
     }
 

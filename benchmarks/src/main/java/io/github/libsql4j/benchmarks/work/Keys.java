@@ -1,6 +1,6 @@
 package io.github.libsql4j.benchmarks.work;
 
-/** Keys in an order that jumps, the same for every peer. */
+/** Keys in an order that jumps, the same for every peer; for any number of threads. */
 final class Keys {
 
     private static final int STEP = 7_919;
@@ -12,7 +12,7 @@ final class Keys {
         this.rows = rows;
     }
 
-    int next() {
+    synchronized int next() {
         last = (last + STEP) % rows;
         return last + 1;
     }

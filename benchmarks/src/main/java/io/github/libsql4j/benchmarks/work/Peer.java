@@ -6,7 +6,11 @@ public enum Peer {
     LIBSQL4J_64M("libsql4j with -Xmx64m", "-Xmx64m"),
     LIBSQL4J_FILE("libsql4j on a local file"),
     SQLITE_JDBC("sqlite-jdbc on a local file"),
-    TYPESCRIPT_REPLICA("@libsql/client, replica");
+    RAW_ONE_SHOT("bare OkHttp, a stream each"),
+    RAW_KEPT("bare OkHttp, one stream kept"),
+    TYPESCRIPT_REPLICA("@libsql/client, replica"),
+    TYPESCRIPT_HTTP("@libsql/client over http"),
+    TYPESCRIPT_WS("@libsql/client over ws");
 
     private final String title;
     private final String heap;

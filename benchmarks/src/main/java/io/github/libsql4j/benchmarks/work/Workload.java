@@ -3,8 +3,12 @@ package io.github.libsql4j.benchmarks.work;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_64M;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_FILE;
+import static io.github.libsql4j.benchmarks.work.Peer.RAW_KEPT;
+import static io.github.libsql4j.benchmarks.work.Peer.RAW_ONE_SHOT;
 import static io.github.libsql4j.benchmarks.work.Peer.SQLITE_JDBC;
+import static io.github.libsql4j.benchmarks.work.Peer.TYPESCRIPT_HTTP;
 import static io.github.libsql4j.benchmarks.work.Peer.TYPESCRIPT_REPLICA;
+import static io.github.libsql4j.benchmarks.work.Peer.TYPESCRIPT_WS;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,19 +21,68 @@ public enum Workload {
             LIBSQL4J,
             LIBSQL4J_64M,
             TYPESCRIPT_REPLICA),
-    INCREMENTAL_SYNC("a replica fetches one transaction", new DataSet(1_000, 100), LIBSQL4J, TYPESCRIPT_REPLICA),
+    INCREMENTAL_SYNC("a replica fetches one transaction", Tables.SMALL, LIBSQL4J, TYPESCRIPT_REPLICA),
     REPLICA_POINT_SELECT(
             "a replica is asked for a row by its key",
-            new DataSet(10_000, 100),
+            Tables.LARGE,
             LIBSQL4J,
             LIBSQL4J_FILE,
             SQLITE_JDBC,
             TYPESCRIPT_REPLICA),
     WRITE_BURST(
             "1,000 rows are written through a replica one by one, then the last one is read",
-            new DataSet(1_000, 100),
+            Tables.SMALL,
             LIBSQL4J,
-            TYPESCRIPT_REPLICA);
+            TYPESCRIPT_REPLICA),
+    LOCAL_SCAN("20,000 rows are read from a file", Tables.LARGE, LIBSQL4J_FILE, SQLITE_JDBC),
+    LOCAL_BATCH_INSERT(
+            "1,000 rows are inserted into a file as one batch in a transaction",
+            Tables.SMALL,
+            LIBSQL4J_FILE,
+            SQLITE_JDBC),
+    POINT_SELECT(
+            "a server is asked for a row by its key",
+            Tables.LARGE,
+            LIBSQL4J,
+            RAW_ONE_SHOT,
+            RAW_KEPT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS),
+    INSERT("a row is inserted", Tables.SMALL, LIBSQL4J, RAW_ONE_SHOT, RAW_KEPT, TYPESCRIPT_HTTP, TYPESCRIPT_WS),
+    BATCH_INSERT(
+            "1,000 rows are inserted as one batch in a transaction",
+            Tables.SMALL,
+            LIBSQL4J,
+            RAW_ONE_SHOT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS),
+    SCAN(
+            "20,000 rows are read from a server",
+            Tables.LARGE,
+            LIBSQL4J,
+            RAW_ONE_SHOT,
+            RAW_KEPT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS),
+    TRANSACTION(
+            "a transaction inserts a row, reads one and updates one",
+            Tables.SMALL,
+            LIBSQL4J,
+            RAW_KEPT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS),
+    POOL(
+            "16 threads on a pool ask for 10 rows each by their keys",
+            Tables.LARGE,
+            LIBSQL4J,
+            RAW_ONE_SHOT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS);
+
+    private static final class Tables {
+        static final DataSet SMALL = new DataSet(1_000, 100);
+        static final DataSet LARGE = new DataSet(20_000, 100);
+    }
 
     private final String description;
 
@@ -63,6 +116,15 @@ public enum Workload {
      */
     public static Workload of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /**
+     * Tells whether every operation of it waits for the server, so that the distance to it matters.
+     *
+     * @return false if there is no server in it, or a replica
+     */
+    public boolean isRemote() {
+        return peers.contains(TYPESCRIPT_HTTP);
     }
 
     /**

@@ -26,7 +26,10 @@ public final class Works {
             case LIBSQL4J, LIBSQL4J_64M -> libsql4j(workload, place);
             case LIBSQL4J_FILE -> onFile("jdbc:libsql:file:", workload, place);
             case SQLITE_JDBC -> onFile("jdbc:sqlite:", workload, place);
-            case TYPESCRIPT_REPLICA -> throw new IllegalArgumentException(peer + " is not a Java program");
+            case RAW_ONE_SHOT -> RawWorks.open(workload, new RawHrana(place.server(), false), place.data());
+            case RAW_KEPT -> RawWorks.open(workload, new RawHrana(place.server(), true), place.data());
+            case TYPESCRIPT_REPLICA, TYPESCRIPT_HTTP, TYPESCRIPT_WS ->
+                throw new IllegalArgumentException(peer + " is not a Java program");
         };
     }
 
@@ -40,6 +43,10 @@ public final class Works {
                 replica.sync();
                 yield JdbcWorks.open(workload, replica.getConnection(), place.data(), replica);
             }
+            case LOCAL_SCAN, LOCAL_BATCH_INSERT, POINT_SELECT, INSERT, BATCH_INSERT, SCAN, TRANSACTION ->
+                JdbcWorks.open(
+                        workload, DriverManager.getConnection("jdbc:libsql:" + place.server()), place.data(), () -> {});
+            case POOL -> PooledReads.overJdbc(place);
         };
     }
 

@@ -20,7 +20,7 @@ final class WriteBurst implements Work {
         replica = Works.replica(place, "replica.db");
         replica.sync();
         connection = replica.getConnection();
-        insert = connection.prepareStatement("INSERT INTO note (text) VALUES (?)");
+        insert = connection.prepareStatement(Sql.INSERT);
         newest = connection.prepareStatement("SELECT max(id) FROM note");
     }
 
@@ -31,7 +31,7 @@ final class WriteBurst implements Work {
         long begin = System.nanoTime();
         for (int time = 1; time <= times; time++) {
             for (int row = 0; row < ROWS; row++) {
-                insert.setString(1, "one of a thousand");
+                insert.setString(1, Sql.TEXT);
                 insert.executeUpdate();
             }
             JdbcWorks.check(readNewest() == before + (long) time * ROWS, "What was written is not seen");

@@ -60,14 +60,65 @@ async function incrementalSync() {
     };
 }
 
-function pointSelect(client) {
-    let last = 0;
-    return loop(async () => {
-        last = (last + 7919) % rows;
-        const result = await client.execute({ sql: "SELECT id, name FROM item WHERE id = ?", args: [last + 1] });
-        check(result.rows[0][1].length > "name ".length, "The row is missing");
-    });
+const insert = { sql: "INSERT INTO note (text) VALUES (?)", args: ["buy milk, water plants, call home"] };
+let lastKey = 0;
+
+/** The same keys as the other peers. */
+function nextKey() {
+    lastKey = (lastKey + 7919) % rows;
+    return lastKey + 1;
 }
+
+async function read(client, id) {
+    const result = await client.execute({ sql: "SELECT id, name FROM item WHERE id = ?", args: [id] });
+    check(result.rows[0][1].length > "name ".length, "The row is missing");
+}
+
+const pointSelect = (client) => loop(() => read(client, nextKey()));
+
+const singleInsert = (client) =>
+    loop(async () => check((await client.execute(insert)).rowsAffected === 1, "No row was inserted"));
+
+const batchInsert = (client) =>
+    loop(async () => {
+        const batch = [];
+        for (let row = 0; row < 1000; row++) {
+            batch.push(insert);
+        }
+        check((await client.batch(batch, "write")).length === 1000, "Rows are missing");
+    });
+
+const scan = (client) =>
+    loop(async () => {
+        let count = 0;
+        let bytes = 0;
+        for (const row of (await client.execute("SELECT id, name FROM item")).rows) {
+            count++;
+            bytes += row[0] + row[1].length;
+        }
+        check(count === rows && bytes > 0, "Rows are missing");
+    });
+
+const transaction = (client) =>
+    loop(async () => {
+        const id = nextKey();
+        const open = await client.transaction("write");
+        await open.execute(insert);
+        await read(open, id);
+        await open.execute({ sql: "UPDATE item SET name = name || '' WHERE id = ?", args: [id] });
+        await open.commit();
+    });
+
+/** What threads do elsewhere. */
+const pool = (client) =>
+    loop(async () => {
+        const one = async () => {
+            for (let time = 0; time < 10; time++) {
+                await read(client, nextKey());
+            }
+        };
+        await Promise.all(Array.from({ length: 16 }, one));
+    });
 
 function writeBurst(client) {
     const newest = async () => (await client.execute("SELECT max(id) FROM note")).rows[0][0] ?? 0;
@@ -76,7 +127,7 @@ function writeBurst(client) {
         let before = await newest();
         return loop(async () => {
             for (let row = 0; row < 1000; row++) {
-                await client.execute({ sql: "INSERT INTO note (text) VALUES (?)", args: ["one of a thousand"] });
+                await client.execute(insert);
             }
             before += 1000;
             check((await newest()) === before, "What was written is not seen");
@@ -90,6 +141,8 @@ async function syncedReplica() {
     return client;
 }
 
+const openServer = () => createClient({ url: peer === "TYPESCRIPT_WS" ? server.replace("http:", "ws:") : server });
+
 async function open() {
     switch (workload) {
         case "first-sync":
@@ -100,6 +153,18 @@ async function open() {
             return pointSelect(await syncedReplica());
         case "write-burst":
             return writeBurst(await syncedReplica());
+        case "point-select":
+            return pointSelect(openServer());
+        case "insert":
+            return singleInsert(openServer());
+        case "batch-insert":
+            return batchInsert(openServer());
+        case "scan":
+            return scan(openServer());
+        case "transaction":
+            return transaction(openServer());
+        case "pool":
+            return pool(openServer());
         default:
             throw new Error(`${peer} does not do ${workload}`);
     }

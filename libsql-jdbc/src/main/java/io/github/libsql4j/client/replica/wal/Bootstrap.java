@@ -22,6 +22,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
     private final ReplicaPaths paths;
     private final Disk disk;
     private final Disk.File file;
+    private final PageRun run;
     private final BitSet group = new BitSet();
 
     /** Pages of discarded groups that no group has replaced since. */
@@ -37,6 +38,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
         this.paths = paths;
         this.disk = disk;
         this.file = file;
+        this.run = new PageRun(file);
     }
 
     static Bootstrap begin(ReplicaPaths paths, Disk disk) throws LibsqlException {
@@ -57,7 +59,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
         }
         group.set(number);
         try {
-            file.write(page.slice(page.position(), FirstPage.PAGE_SIZE), (number - 1L) * FirstPage.PAGE_SIZE);
+            run.add(number, page);
         } catch (IOException e) {
             throw DiskErrors.of(paths.fresh(), e);
         }
@@ -71,6 +73,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
     @Override
     public void commit(int pages, Position position) throws LibsqlException {
         try {
+            run.write();
             if (file.size() > (long) pages * FirstPage.PAGE_SIZE) {
                 file.truncate((long) pages * FirstPage.PAGE_SIZE);
             }
@@ -90,6 +93,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
 
     @Override
     public void discard() {
+        run.drop();
         stray.or(group);
         group.clear();
         firstPageOfGroup = null;

@@ -17,7 +17,7 @@ final class LiveApply implements PageSink {
 
     private final LiveDatabase database;
     private final Path walPath;
-    private final FrameBuffer buffer = new FrameBuffer();
+    private final FrameBuffer buffer;
 
     /** Not null from the first frame that is written up to the end of the group; the write lock is held as long. */
     private @Nullable WalWriter writer;
@@ -26,6 +26,7 @@ final class LiveApply implements PageSink {
 
     LiveApply(LiveDatabase database, Path walPath) {
         this.database = database;
+        this.buffer = database.buffer();
         this.walPath = walPath;
     }
 

@@ -22,6 +22,9 @@ final class LiveDatabase {
     private final Applier applier;
     private final Checkpoints checkpoints = new Checkpoints(this);
 
+    /** A megabyte outside of the heap, which is given back too late to have a new one for each sync. */
+    private final FrameBuffer buffer = new FrameBuffer();
+
     private History history;
     private WalHead known;
     private ByteBuffer firstPage;
@@ -81,6 +84,11 @@ final class LiveDatabase {
 
     Checkpoints checkpoints() {
         return checkpoints;
+    }
+
+    /** For the one that brings pages; empty between groups. */
+    FrameBuffer buffer() {
+        return buffer;
     }
 
     /** A copy of page 1 of the newest state. */

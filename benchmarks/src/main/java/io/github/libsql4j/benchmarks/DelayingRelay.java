@@ -1,0 +1,116 @@
+package io.github.libsql4j.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings a server farther away: forwards TCP, whatever is spoken over it, and each byte half of a round trip later. A new
+ * connection costs nothing more.
+ */
+final class DelayingRelay implements AutoCloseable {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final URI server;
+    private final long oneWayNanos;
+    private final ServerSocket listener;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "delaying-relay");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Bytes and when they are due; none at the end. */
+    private record Piece(ByteBuffer bytes, long due) {}
+
+    private interface Transfer {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private DelayingRelay(URI server, Duration roundTrip) throws IOException {
+        this.server = server;
+        this.oneWayNanos = roundTrip.toNanos() / 2;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    static DelayingRelay before(URI server, Duration roundTrip) throws IOException {
+        DelayingRelay relay = new DelayingRelay(server, roundTrip);
+        relay.start(relay::accept);
+        return relay;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = listener.accept();
+            Socket target = new Socket(server.getHost(), server.getPort());
+            connect(client, target);
+            connect(target, client);
+        }
+    }
+
+    private void connect(Socket from, Socket to) throws IOException {
+        from.setTcpNoDelay(true);
+        BlockingQueue<Piece> underway = new LinkedBlockingQueue<>();
+        start(() -> receive(from, underway));
+        start(() -> deliver(underway, to));
+    }
+
+    private void receive(Socket from, BlockingQueue<Piece> underway) throws IOException {
+        byte[] buffer = new byte[CHUNK];
+        try (InputStream in = from.getInputStream()) {
+            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
+                underway.add(piece(Arrays.copyOf(buffer, length)));
+            }
+        } finally {
+            underway.add(piece(new byte[0]));
+        }
+    }
+
+    private Piece piece(byte[] bytes) {
+        return new Piece(ByteBuffer.wrap(bytes), System.nanoTime() + oneWayNanos);
+    }
+
+    private static void deliver(BlockingQueue<Piece> underway, Socket to) throws IOException, InterruptedException {
+        try (OutputStream out = to.getOutputStream()) {
+            for (Piece piece = underway.take(); piece.bytes().hasRemaining(); piece = underway.take()) {
+                TimeUnit.NANOSECONDS.sleep(piece.due() - System.nanoTime());
+                out.write(piece.bytes().array());
+            }
+        }
+    }
+
+    private void start(Transfer transfer) {
+        threads.execute(() -> {
+            try {
+                transfer.run();
+            } catch (IOException e) {
+                // One side has closed; the other one is closed, too.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.libsql4j.benchmarks.work;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URI;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The least that a client over HTTP has to do: send JSON, read each token of the answer once. With one stream kept, a request
+ * bears the baton of the answer before.
+ */
+final class RawHrana implements AutoCloseable {
+
+    private static final MediaType TYPE = MediaType.get("application/json");
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final OkHttpClient client = new OkHttpClient();
+    private final String url;
+    private final boolean kept;
+    private @Nullable String baton;
+
+    RawHrana(URI server, boolean kept) {
+        this.url = server + "/v3/pipeline";
+        this.kept = kept;
+    }
+
+    /** Sends requests of a pipeline, and returns how many values were in the answer. */
+    int send(String requests) throws IOException {
+        String begin = baton == null ? "{\"baton\":null,\"requests\":[" : "{\"baton\":\"" + baton + "\",\"requests\":[";
+        String end = kept ? "]}" : ",{\"type\":\"close\"}]}";
+        Request request = new Request.Builder()
+                .url(url)
+                .header("Accept-Encoding", "identity")
+                .post(RequestBody.create(begin + requests + end, TYPE))
+                .build();
+        try (Response response = client.newCall(request).execute();
+                JsonParser json = JSON.createParser(response.body().byteStream())) {
+            JdbcWorks.check(response.code() == 200, "HTTP status " + response.code());
+            return read(json);
+        }
+    }
+
+    private int read(JsonParser json) throws IOException {
+        int values = 0;
+        baton = null;
+        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            if (token == JsonToken.FIELD_NAME) {
+                switch (json.currentName()) {
+                    case "value" -> {
+                        json.nextToken();
+                        values += json.getText().isEmpty() ? 0 : 1;
+                    }
+                    case "baton" -> baton = json.nextTextValue();
+                    case "error" -> JdbcWorks.check(json.nextToken() == JsonToken.VALUE_NULL, "The server refuses it");
+                    default -> {
+                        // Read, too, but of no use.
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}
