@@ -1,0 +1,242 @@
+package io.github.libsql4j.jooq;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jooq.AlterTableStep;
+import org.jooq.Delete;
+import org.jooq.Keyword;
+import org.jooq.QuantifiedSelect;
+import org.jooq.QueryPart;
+import org.jooq.Select;
+import org.jooq.Sequence;
+import org.jooq.VisitContext;
+import org.jooq.exception.SQLDialectNotSupportedException;
+import org.jooq.impl.QOM;
+
+/**
+ * What jOOQ writes for {@code SQLDialect.SQLITE} although a libSQL server does not take it, or does something else. {@link
+ * LibsqlVisitListener} refuses it before anything is sent, on files too, so that what runs on one runs on the other.
+ */
+public enum UnsupportedSql {
+    /** {@code listAgg}, {@code jsonArrayAgg}, {@code multisetAgg} … with an order, where that cannot become one of a subquery. */
+    AGGREGATE_ORDER(
+            "an ORDER BY within an aggregate function, other than in a query of one table with one such order",
+            "multiset(select(…).orderBy(…)), or select from a subquery that is ordered",
+            part -> false),
+    /** {@code mergeInto}. */
+    MERGE("MERGE", "insertInto(…).onConflict(…).doUpdate()", QueryPart.class, "merge into"),
+    /** {@code lateral}, {@code crossApply}, {@code outerApply}. */
+    LATERAL(
+            "LATERAL or APPLY",
+            "a correlated subquery or multiset(…) in the SELECT list, or LibsqlDSL.jsonEach",
+            QueryPart.class,
+            "lateral",
+            "cross apply",
+            "outer apply"),
+    /** {@code forUpdate}, {@code forShare}. */
+    ROW_LOCKS("FOR UPDATE", "nothing: a transaction in mode write has the only write lock", QueryPart.class, "for"),
+    /** {@code limit(…).percent()}, which SQLite would take for a number of rows. */
+    LIMIT_PERCENT(
+            "LIMIT … PERCENT",
+            "a limit of a number of rows, from a count",
+            part -> part instanceof Select<?> select && select.$limitPercent()),
+    /** {@code limit(…).withTies()}, which SQLite would take for a limit without. */
+    LIMIT_WITH_TIES(
+            "WITH TIES",
+            "a subquery with rank() and a condition on it",
+            part -> part instanceof Select<?> select && select.$limitWithTies()),
+    /** {@code intersectAll}, {@code exceptAll}. */
+    SET_OPERATION_ALL(
+            "INTERSECT ALL and EXCEPT ALL",
+            "intersect(…) or except(…) with a rowNumber() over the columns as another column",
+            QueryPart.class,
+            "intersect all",
+            "except all"),
+    /** {@code eq(any(select))}, {@code le(all(select))} and the like. */
+    QUANTIFIED(
+            "ANY and ALL",
+            "in(…), notIn(…), exists(…), or a comparison with min or max",
+            QuantifiedSelect.class,
+            "any",
+            "all",
+            "some"),
+    /** {@code rollup}, {@code cube}, {@code groupingSets}. */
+    GROUPING_SETS(
+            "ROLLUP, CUBE and GROUPING SETS",
+            "a unionAll of one groupBy each",
+            part -> part instanceof QOM.Rollup || part instanceof QOM.Cube || part instanceof QOM.GroupingSets),
+    /** {@code percentileCont(…).withinGroupOrderBy} and the like. */
+    WITHIN_GROUP("WITHIN GROUP", "a window function in a subquery", QueryPart.class, "within group"),
+    /** {@code lag(…).ignoreNulls()} and the like. */
+    NULL_TREATMENT(
+            "IGNORE NULLS",
+            "a window over the rows that are not null",
+            QueryPart.class,
+            "ignore nulls",
+            "respect nulls"),
+    /** {@code similarTo}. */
+    SIMILAR_TO("SIMILAR TO", "like(…)", QueryPart.class, "similar to", "not similar to"),
+    /** {@code arrayAgg}, {@code array}. */
+    ARRAYS(
+            "arrays",
+            "jsonArrayAgg(…), jsonArray(…) or multiset(…)",
+            part -> part instanceof QOM.ArrayAgg || part instanceof QOM.Array || part instanceof QOM.ArrayQuery),
+    /** {@code jsonTable}. */
+    JSON_TABLE("JSON_TABLE", "LibsqlDSL.jsonEach or jsonTree", QueryPart.class, "json_table"),
+    /** {@code xmlagg}, {@code xmlelement} and the like. */
+    XML(
+            "XML functions",
+            "JSON functions",
+            part -> part instanceof QOM.XMLAgg || part instanceof QOM.XMLElement || part instanceof QOM.XMLQuery),
+    /** {@code tryCast}. */
+    TRY_CAST("TRY_CAST", "cast(…), which gives 0 for what is no number", part -> part instanceof QOM.TryCast),
+    /** {@code trunc} of a number. */
+    TRUNC("trunc", "floor(…) and ceil(…), or round(…)", part -> part instanceof QOM.Trunc),
+    /** {@code md5}, {@code ascii}, {@code splitPart}, {@code translate}, {@code toDate}, {@code toTimestamp}. */
+    FUNCTIONS(
+            "this function",
+            "the result, computed in Java",
+            part -> part instanceof QOM.Md5
+                    || part instanceof QOM.Ascii
+                    || part instanceof QOM.SplitPart
+                    || part instanceof QOM.Translate
+                    || part instanceof QOM.ToDate
+                    || part instanceof QOM.ToTimestamp),
+    /** {@code stddevPop}, {@code stddevSamp}, {@code varPop}, {@code varSamp}, {@code corr}. */
+    STATISTICS(
+            "this aggregate function",
+            "a formula of sum(…) and count()",
+            part -> part instanceof QOM.StddevPop
+                    || part instanceof QOM.StddevSamp
+                    || part instanceof QOM.VarPop
+                    || part instanceof QOM.VarSamp
+                    || part instanceof QOM.Corr),
+    /** {@code deleteFrom(…).using(…)}. */
+    DELETE_USING("DELETE … USING", "deleteFrom(…).where(exists(…))", Delete.class, "using"),
+    /** {@code createSequence}, {@code nextval}. */
+    SEQUENCES("sequences", "an INTEGER PRIMARY KEY, which numbers itself", part -> part instanceof Sequence),
+    /** {@code createOrReplaceView}. */
+    CREATE_OR_REPLACE_VIEW(
+            "CREATE OR REPLACE VIEW",
+            "dropViewIfExists(…) and createView(…) in one transaction",
+            part -> part instanceof QOM.CreateView<?> view && view.$orReplace()),
+    /** {@code createMaterializedView}. */
+    MATERIALIZED_VIEWS(
+            "materialized views",
+            "createTable(…).as(…)",
+            part -> part instanceof QOM.CreateView<?> view && view.$materialized()),
+    /** {@code alterView}, {@code alterIndex}. */
+    ALTER_VIEW_OR_INDEX(
+            "ALTER VIEW and ALTER INDEX",
+            "a drop and a create in one transaction",
+            part -> part instanceof QOM.AlterView || part instanceof QOM.AlterIndex),
+    /** {@code commentOnTable}, {@code createTable(…).comment(…)} and the like. */
+    COMMENTS("comments on tables and columns", "nothing", QueryPart.class, "comment"),
+    /** {@code alterTable(…).alterColumn(…)}; on a file, some of it would work. */
+    ALTER_COLUMN("jOOQ's ALTER COLUMN", "LibsqlDSL.alterColumn(…)", AlterTableStep.class, "alter"),
+    /** {@code alterTable(…)} with {@code add(constraint)}, {@code dropConstraint} …; on a file, some of it would work. */
+    ALTER_CONSTRAINT(
+            "ALTER TABLE … CONSTRAINT",
+            "LibsqlDSL.alterColumn(…) with the constraint, or a new table, and the rows copied",
+            AlterTableStep.class,
+            "constraint",
+            "drop constraint",
+            "rename constraint",
+            "foreign key",
+            "unique",
+            "check"),
+    /** {@code alterTable(…).addColumnIfNotExists}, {@code alterTableIfExists}. */
+    ALTER_IF_EXISTS(
+            "ALTER TABLE with IF [NOT] EXISTS",
+            "a look into LibsqlDSL.tableInfo(…) first",
+            AlterTableStep.class,
+            "if exists",
+            "if not exists"),
+    /** {@code dropTable(…).cascade()}. */
+    DROP_CASCADE("DROP … CASCADE", "drops of what depends on it first", QOM.DropTable.class, "cascade"),
+    /** {@code createTemporaryTable}. */
+    TEMPORARY_TABLES(
+            "temporary tables", "an ordinary table, or a WITH", QueryPart.class, "global temporary", "temporary"),
+    /** {@code createSchema}, {@code createDatabase}, {@code setSchema} and the like. */
+    SCHEMAS(
+            "schemas and catalogs in SQL",
+            "a database of its own",
+            part -> part instanceof QOM.CreateSchema
+                    || part instanceof QOM.DropSchema
+                    || part instanceof QOM.CreateDatabase
+                    || part instanceof QOM.DropDatabase
+                    || part instanceof QOM.SetSchema),
+    /** {@code createType}, {@code createDomain} and the like. */
+    TYPES(
+            "types and domains",
+            "a check constraint",
+            part -> part instanceof QOM.CreateType
+                    || part instanceof QOM.DropType
+                    || part instanceof QOM.CreateDomain
+                    || part instanceof QOM.DropDomain),
+    /** {@code grant}, {@code revoke}. */
+    PRIVILEGES("GRANT and REVOKE", "tokens", part -> part instanceof QOM.Grant || part instanceof QOM.Revoke);
+
+    private static final Map<String, List<UnsupportedSql>> BY_KEYWORD = Arrays.stream(values())
+            .flatMap(sql -> sql.keywords.stream().map(keyword -> Map.entry(keyword, sql)))
+            .collect(Collectors.groupingBy(
+                    Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+
+    private static final List<UnsupportedSql> BY_PART =
+            Arrays.stream(values()).filter(sql -> sql.keywords.isEmpty()).toList();
+
+    private final String what;
+    private final String instead;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it captures nothing that changes
+    private final Predicate<QueryPart> part;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
+    private final Set<String> keywords;
+
+    /** Found by a part of a query. */
+    UnsupportedSql(String what, String instead, Predicate<QueryPart> part) {
+        this.what = what;
+        this.instead = instead;
+        this.part = part;
+        this.keywords = Set.of();
+    }
+
+    /** Found by a keyword in a part of a query. */
+    UnsupportedSql(String what, String instead, Class<?> within, String... keywords) {
+        this.what = what;
+        this.instead = instead;
+        this.part = within::isInstance;
+        this.keywords = Set.of(keywords);
+    }
+
+    /**
+     * What to write instead.
+     *
+     * @return code, or words
+     */
+    public String instead() {
+        return instead;
+    }
+
+    /** What is being rendered, if it is unsupported. */
+    static Optional<UnsupportedSql> in(VisitContext context) {
+        if (context.queryPart() instanceof Keyword keyword) {
+            return BY_KEYWORD.getOrDefault(keyword.toString(), List.of()).stream()
+                    .filter(sql -> Arrays.stream(context.queryParts()).anyMatch(sql.part))
+                    .findFirst();
+        }
+        return BY_PART.stream()
+                .filter(sql -> sql.part.test(context.queryPart()))
+                .findFirst();
+    }
+
+    SQLDialectNotSupportedException refusal() {
+        return new SQLDialectNotSupportedException("libSQL does not take " + what + "; write instead: " + instead);
+    }
+}
