@@ -43,7 +43,7 @@ final class BatchScriptExecutor extends DefaultSqlScriptExecutor {
             }
             return control.foreignKeysOff()
                     ? work.transact(() -> inTransaction(control, script, configuration))
-                    : super.execute(script, configuration);
+                    : oneByOne(script, configuration);
         } catch (SQLException e) {
             throw new FlywaySqlException(
                     "Unable to execute " + script.getResource().getFilename(), e);
@@ -69,6 +69,14 @@ final class BatchScriptExecutor extends DefaultSqlScriptExecutor {
             }
         }
         return super.executeStatement(jdbcTemplate, script, statement, configuration);
+    }
+
+    private List<Results> oneByOne(SqlScript script, Configuration configuration) {
+        try {
+            return super.execute(script, configuration);
+        } finally {
+            work.history().forget();
+        }
     }
 
     /** A script that is not part of a migration, but a callback, does not wait for others: Flyway expects its errors at once. */
@@ -103,6 +111,11 @@ final class BatchScriptExecutor extends DefaultSqlScriptExecutor {
             this.script = script;
             this.statement = statement;
             this.configuration = configuration;
+        }
+
+        @Override
+        public String scriptName() {
+            return script.getResource().getFilename();
         }
 
         @Override

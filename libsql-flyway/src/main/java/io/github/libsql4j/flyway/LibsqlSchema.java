@@ -24,10 +24,11 @@ final class LibsqlSchema extends Schema<LibsqlDatabase, LibsqlTable> {
         return name.equals("main");
     }
 
-    /** Another migrator may have made the schema history since this one looked for it, so that does not count. */
+    /** Another migrator may have made the schema history since this one looked for it in vain, so that does not count then. */
     @Override
     protected boolean doEmpty() throws SQLException {
-        return Catalog.read(work).isEmptyBut(database.getConfiguration().getTable());
+        return !work.history().exists()
+                && Catalog.read(work).isEmptyBut(database.getConfiguration().getTable());
     }
 
     @Override

@@ -95,19 +95,32 @@ final class MigrationBatch {
     /** The error as Flyway would have thrown it at the statement that failed. */
     FlywayException failure(SQLException error) {
         Step step = step(error);
-        FlywayException cause = new FlywaySqlException("Unable to commit transaction", error);
-        if (step != null && step.statement() != null) {
-            try {
-                step.statement().failed(error);
-            } catch (FlywayException e) {
-                cause = e;
-            }
-        }
         HistoryRow row = step == null ? onlyRow() : step.segment().row();
+        if (step == null || step.statement() == null) {
+            return ofMigration(row, new FlywaySqlException("Unable to commit transaction", error));
+        }
+        ScriptStatement statement = step.statement();
+        try {
+            statement.failed(error);
+            return new FlywaySqlException("Unable to execute " + statement.scriptName(), error);
+        } catch (FlywayException e) {
+            return row == null || row.script().endsWith(statement.scriptName())
+                    ? ofMigration(row, e)
+                    : new FlywayException(
+                            "Error while executing " + event(statement.scriptName()) + " callback: " + e.getMessage(), e);
+        }
+    }
+
+    private static FlywayException ofMigration(@Nullable HistoryRow row, FlywayException cause) {
         return row == null
                 ? cause
                 : new FlywayMigrateException(
                         new FailedMigration(row), false, cause, true, new MigrateResult("", "", "main", "libSQL"));
+    }
+
+    /** From the name of a callback's script, such as {@code afterEachMigrate__log.sql}. */
+    private static String event(String scriptName) {
+        return scriptName.replaceFirst("(?:__|\\.).*", "");
     }
 
     private void add(Segment segment) throws LibsqlException {

@@ -17,6 +17,9 @@ final class ScriptStatement {
 
     /** Who ran the script. */
     interface Teller {
+        /** The name of the script, without folders. */
+        String scriptName();
+
         /** Tells what the statement returned. */
         void tell(Results results);
 
@@ -37,6 +40,10 @@ final class ScriptStatement {
 
     io.github.libsql4j.client.SqlStatement sql() {
         return sql;
+    }
+
+    String scriptName() {
+        return teller.scriptName();
     }
 
     /** Waits; the results are those that will be filled. */

@@ -1,0 +1,1 @@
+CREATE TABLE before_flyway (x);

@@ -1,0 +1,2 @@
+CREATE TABLE made (x);
+INSERT INTO missing VALUES (1);

@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS cb (n INTEGER PRIMARY KEY, event TEXT);
+INSERT INTO cb (event) VALUES ('beforeMigrate');

@@ -1,0 +1,1 @@
+INSERT INTO cb (event) VALUES ('afterEachMigrate');

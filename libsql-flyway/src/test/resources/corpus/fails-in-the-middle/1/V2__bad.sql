@@ -1,0 +1,4 @@
+CREATE TABLE half (x);
+
+INSERT INTO nowhere VALUES (1);
+CREATE TABLE other (y);

@@ -1,0 +1,3 @@
+CREATE TABLE half (x);
+INSERT INTO t VALUES (2),
+  (1);

@@ -1,0 +1,2 @@
+CREATE TABLE half (x);
+INSERT INTO t VALUES (-1);

@@ -1,0 +1,2 @@
+CREATE TABLE half (x);
+INSERT INTO d VALUES (1, 4711);

@@ -1,0 +1,2 @@
+CREATE TABLE half (x);
+CREATE TABEL nonsense (x);

@@ -1,0 +1,2 @@
+INSERT INTO child VALUES (7, 1);
+DELETE FROM parent WHERE id = 1;

@@ -1,0 +1,4 @@
+INSERT INTO wr VALUES ('a', 1);
+INSERT INTO wr VALUES ('a', 2) ON CONFLICT (k) DO UPDATE SET v = excluded.v;
+INSERT OR IGNORE INTO wr VALUES ('a', 3);
+REPLACE INTO wr VALUES ('b', 1);

@@ -1,0 +1,3 @@
+CREATE TABLE t2 (x);
+INSERT INTO nowhere VALUES (1);
+CREATE TABLE t3 (x);

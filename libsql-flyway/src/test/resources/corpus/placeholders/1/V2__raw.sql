@@ -1,0 +1,1 @@
+INSERT INTO p_t VALUES ('${not.replaced}');

@@ -1,0 +1,5 @@
+CREATE TABLE crlf (
+  x TEXT -- one
+);
+INSERT INTO crlf VALUES ('a
+b');

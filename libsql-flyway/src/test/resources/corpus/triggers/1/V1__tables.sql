@@ -1,0 +1,2 @@
+CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT, state TEXT DEFAULT 'new');
+CREATE TABLE log (line TEXT);

@@ -1,0 +1,2 @@
+DROP TRIGGER item_ai;
+INSERT INTO item (name) VALUES ('unlogged');
