@@ -200,6 +200,8 @@ abstract class PropertySetters {
     /**
      * Sets the property {@code syncUrl}.
      *
+     * <p>All that name the same file in a process share it, and its syncs: these use the token and the limits of whoever opened it first.
+     *
      * <p>With the file {@code app.db} of an embedded replica belong, and move together: {@code app.db-wal} and {@code app.db-shm}, which
      * SQLite keeps while it is in use, {@code app.db-libsql}, which tells what it follows, {@code app.db-libsql-lock}, which keeps
      * other processes out, and for moments {@code app.db-libsql-new} and {@code app.db-libsql-next}. Without {@code app.db-libsql} the
@@ -213,7 +215,7 @@ abstract class PropertySetters {
     }
 
     /**
-     * Sets the property {@code syncInterval}.
+     * Sets the property {@code syncInterval}. Where a replica is shared in a process, the shortest one holds as long as it is open.
      *
      * @param value how often an embedded replica fetches what changed, such as {@code 60s}; null for the default
      */

@@ -7,6 +7,8 @@ import io.github.libsql4j.client.SyncEvent;
 import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,19 @@ class ReplicaIntervalTest {
                 .satisfies(ReplicaIntervalTest::alternate);
         assertThat(replicas.events()).hasSize(heard);
         assertThat(replicas.calls()).isEmpty();
+    }
+
+    @Test
+    void areTheSameForAllWithTheShortestInterval() throws Exception {
+        try (Connection without = replicas.replica().getConnection();
+                Connection slow = DriverManager.getConnection(replicas.url(replicas.file()) + "&syncInterval=60m");
+                Connection fast = DriverManager.getConnection(replicas.url(replicas.file()) + "&syncInterval=10ms")) {
+            texts(slow);
+            texts(fast);
+            replicas.insertOnPrimary("second");
+            Awaitility.await().untilAsserted(() -> assertThat(texts(without)).containsExactly("first", "second"));
+            Awaitility.await().until(() -> threads().size() == 1);
+        }
     }
 
     @Test

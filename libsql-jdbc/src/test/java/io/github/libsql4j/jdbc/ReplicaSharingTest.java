@@ -51,7 +51,20 @@ class ReplicaSharingTest {
             for (Connection connection : new Connection[] {pooled, other, linked, direct}) {
                 assertThat(texts(connection)).containsExactly("first", "second");
             }
-            assertThat(replicas.calls()).containsExactly("pipeline", "Hello", "BatchLogEntries");
+            assertThat(replicas.calls()).containsExactly("pipeline", "BatchLogEntries");
+        }
+    }
+
+    @Test
+    void eachReadsWhatAllWroteIfItWantsTo() throws Exception {
+        LibsqlDataSource loose = replicas.replica();
+        loose.setReadYourWrites(false);
+        try (Connection first = loose.getConnection();
+                Connection second = replicas.replica().getConnection()) {
+            texts(first);
+            execute(first, "INSERT INTO note (text) VALUES ('second')");
+            assertThat(texts(first)).containsExactly("first");
+            assertThat(texts(second)).containsExactly("first", "second");
         }
     }
 

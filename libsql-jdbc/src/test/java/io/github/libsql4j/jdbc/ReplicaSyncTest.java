@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -188,6 +189,31 @@ class ReplicaSyncTest {
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("Started", "Progress", "Finished");
         assertThat(texts(replica)).containsExactly("first", "second");
+    }
+
+    @Test
+    void aListenerCanReadAndCannotWaitForASync() throws Exception {
+        texts(replica);
+        LibsqlDataSource listening = replicas.replica();
+        List<Object> heard = new CopyOnWriteArrayList<>();
+        listening.setSyncListener(event -> {
+            if (event instanceof SyncEvent.Started) {
+                heard.add(
+                        catchThrowableOfType(SQLException.class, replica::sync).getSQLState());
+                heard.add(read(replica));
+            }
+        });
+        listening.getConnection().close();
+        replica.sync();
+        assertThat(heard).containsExactly("25000", List.of("first"));
+    }
+
+    private static List<String> read(LibsqlDataSource replica) {
+        try {
+            return texts(replica);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -32,6 +32,10 @@ final class BackgroundSync implements AutoCloseable {
         return background;
     }
 
+    Duration pause() {
+        return pause;
+    }
+
     @Override
     public void close() {
         thread.interrupt();

@@ -100,6 +100,7 @@ final class OpenReplicas {
                         "The file " + key + " is open already as a replica of " + shared.primary + ", not of "
                                 + primary);
             }
+            shared.replica.syncEvery(config.sync().interval());
             return new Use(shared);
         } finally {
             LOCK.unlock();
@@ -110,7 +111,7 @@ final class OpenReplicas {
             throws LibsqlException {
         ReplicationSource primary = source.make();
         try {
-            return new Replica(opening.at(path), primary, config.sync(), config.busyTimeout());
+            return new Replica(opening.at(path), primary, config.busyTimeout());
         } catch (LibsqlException | RuntimeException e) {
             primary.close();
             throw e;

@@ -5,7 +5,7 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SyncListener;
 import io.github.libsql4j.client.SyncResult;
-import io.github.libsql4j.client.config.SyncConfig;
+import io.github.libsql4j.client.replica.SharedRuns.Extent;
 import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wal.Bootstrap;
@@ -13,6 +13,7 @@ import io.github.libsql4j.client.replica.wal.ReplicaFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +28,10 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
 
     private final ReplicaFile file;
     private final ReplicationSource source;
-    private final boolean readYourWrites;
     private final Duration patience;
     private final SyncEvents events = new SyncEvents();
     private final SharedRuns runs;
-    private final @Nullable BackgroundSync background;
+    private @Nullable BackgroundSync background;
     private final Set<LocalReads> readers = ConcurrentHashMap.newKeySet();
 
     /** Held shared while the file is read, and alone while it is replaced. */
@@ -44,14 +44,27 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
      *
      * @param patience how long the replacement of the file waits for statements that read it, before it ends them
      */
-    Replica(ReplicaFile file, ReplicationSource source, SyncConfig config, Duration patience) {
+    Replica(ReplicaFile file, ReplicationSource source, Duration patience) {
         this.file = file;
         this.source = source;
-        this.readYourWrites = config.readYourWrites();
         this.patience = patience;
-        String name = String.valueOf(file.path().getFileName());
-        this.runs = new SharedRuns(this, name);
-        this.background = config.interval().isZero() ? null : BackgroundSync.every(config.interval(), this, name);
+        this.runs = new SharedRuns(this, name());
+    }
+
+    /** Syncs in the background from now on; of several intervals the shortest holds. Zero for none. */
+    synchronized void syncEvery(Duration interval) {
+        BackgroundSync current = background;
+        if (interval.isZero() || (current != null && current.pause().compareTo(interval) <= 0)) {
+            return;
+        }
+        if (current != null) {
+            current.close();
+        }
+        background = BackgroundSync.every(interval, this, name());
+    }
+
+    private String name() {
+        return String.valueOf(file.path().getFileName());
     }
 
     /** Opens the local half of a session, to be given back by {@link #forget}. */
@@ -79,12 +92,12 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
     }
 
     SyncResult sync(Duration limit, CompletableFuture<?> end) throws LibsqlException {
-        return runs.await(SharedRuns.Start.HERE, limit, end);
+        return runs.await(Extent.CHANGES, limit, end);
     }
 
     /** Fetches everything into a new file. */
     SyncResult rebuild(CompletableFuture<?> end) throws LibsqlException {
-        return runs.await(SharedRuns.Start.ANEW, Duration.ZERO, end);
+        return runs.await(Extent.EVERYTHING, Duration.ZERO, end);
     }
 
     /** How far the file is; -1 if it holds nothing. */
@@ -98,13 +111,14 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
     }
 
     /**
-     * Before a local read: fetches what was written through this replica, or everything if it has nothing yet.
+     * Before a local read: fetches everything if there is nothing yet, or what was written through this replica.
      *
+     * @param readYourWrites whether to fetch what was written
      * @param end ends the wait when it is completed
      * @throws LibsqlException if that cannot be fetched
      */
-    void catchUp(CompletableFuture<?> end) throws LibsqlException {
-        for (int run = 0; isBehind(); run++) {
+    void catchUp(boolean readYourWrites, CompletableFuture<?> end) throws LibsqlException {
+        for (int run = 0; isBehind(readYourWrites); run++) {
             if (run == MOST_RUNS_TO_CATCH_UP) {
                 throw new LibsqlException(
                         SqlState.PROTOCOL_VIOLATION,
@@ -112,7 +126,7 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
                                 + " for a write, but its log does not reach it");
             }
             try {
-                sync(Duration.ZERO, end);
+                runs.await(Extent.WRITES, Duration.ZERO, end);
             } catch (LibsqlException e) {
                 throw new LibsqlException(
                         e.state(),
@@ -126,21 +140,23 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
         }
     }
 
-    private boolean isBehind() throws LibsqlException {
+    private boolean isBehind(boolean readYourWrites) throws LibsqlException {
         Optional<Position> position = file.position();
         return position.isEmpty()
                 || (readYourWrites && writes.areMissingAt(position.get().index()));
     }
 
     @Override
-    public SyncResult run(SharedRuns.Start start) throws LibsqlException {
+    public SyncResult run(Extent extent) throws LibsqlException {
         boolean doubtful = writes.resolveDoubt();
         try {
-            if (start == SharedRuns.Start.ANEW) {
+            if (extent == Extent.EVERYTHING) {
                 source.newest(); // Else nothing is deleted.
                 alone(file::clear);
             }
-            return new Sync(source, file, this, events).run();
+            boolean known = extent == Extent.WRITES && !doubtful;
+            return new Sync(source, file, this, events)
+                    .run(known ? OptionalLong.of(writes.newest()) : OptionalLong.empty());
         } catch (LibsqlException e) {
             if (doubtful) {
                 writes.doubt();
@@ -160,7 +176,7 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
     }
 
     /** After the last session is closed. */
-    void close() throws LibsqlException {
+    synchronized void close() throws LibsqlException {
         if (background != null) {
             background.close();
         }

@@ -24,13 +24,15 @@ public final class ReplicaDatabase implements Database {
     private final OpenReplicas.Use use;
     private final Database file;
     private final Database primary;
+    private final boolean readYourWrites;
     private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    private ReplicaDatabase(OpenReplicas.Use use, Database file, Database primary) {
+    private ReplicaDatabase(OpenReplicas.Use use, Database file, Database primary, boolean readYourWrites) {
         this.use = use;
         this.file = file;
         this.primary = primary;
+        this.readYourWrites = readYourWrites;
     }
 
     /** Makes what asks a primary for changes. */
@@ -63,7 +65,8 @@ public final class ReplicaDatabase implements Database {
             Database primary)
             throws LibsqlException {
         OpenReplicas.Use use = OpenReplicas.open(location, config, source, ReplicaFile::open);
-        return new ReplicaDatabase(use, reading.apply(use.replica().path()), primary);
+        return new ReplicaDatabase(
+                use, reading.apply(use.replica().path()), primary, config.sync().readYourWrites());
     }
 
     /**
@@ -96,7 +99,8 @@ public final class ReplicaDatabase implements Database {
             asked.newest();
         }
         OpenReplicas.Use use = OpenReplicas.open(location, config, source, ReplicaFile::rebuild);
-        return new ReplicaDatabase(use, reading.apply(use.replica().path()), primary);
+        return new ReplicaDatabase(
+                use, reading.apply(use.replica().path()), primary, config.sync().readYourWrites());
     }
 
     @Override
@@ -105,7 +109,7 @@ public final class ReplicaDatabase implements Database {
             throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The database is closed");
         }
         OpenReplicas.Use ofSession = use.again();
-        return new ReplicaSession(ofSession, file, primary.open(events));
+        return new ReplicaSession(ofSession, file, primary.open(events), readYourWrites);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class ReplicaSession implements Session {
     private final Replica replica;
     private final LocalReads local;
     private final Session primary;
+    private final boolean readYourWrites;
     private volatile CompletableFuture<?> interruption = new CompletableFuture<>();
     private Where transaction = Where.NOWHERE;
 
@@ -56,12 +57,14 @@ final class ReplicaSession implements Session {
      * @param use its claim on the replica, given back when it is closed
      * @param file opens the local file for reading
      * @param primary a session there
+     * @param readYourWrites whether reads first fetch what was written through the replica
      */
-    ReplicaSession(OpenReplicas.Use use, Database file, Session primary) {
+    ReplicaSession(OpenReplicas.Use use, Database file, Session primary, boolean readYourWrites) {
         this.use = use;
         this.replica = use.replica();
         this.local = replica.reads(file);
         this.primary = primary;
+        this.readYourWrites = readYourWrites;
     }
 
     @Override
@@ -132,7 +135,7 @@ final class ReplicaSession implements Session {
         }
         switch (mode) {
             case READ -> {
-                replica.catchUp(interruption);
+                replica.catchUp(readYourWrites, interruption);
                 local.read(session -> {
                     session.begin(mode);
                     return true;
@@ -260,7 +263,7 @@ final class ReplicaSession implements Session {
         if (transaction == Where.LOCAL) {
             return local.read(here);
         }
-        replica.catchUp(interruption);
+        replica.catchUp(readYourWrites, interruption);
         try {
             return local.read(here);
         } catch (LibsqlException e) {

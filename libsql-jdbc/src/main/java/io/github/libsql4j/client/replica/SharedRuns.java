@@ -20,38 +20,43 @@ final class SharedRuns {
 
     /** A sync, and what ends it early. */
     interface Work {
-        SyncResult run(Start start) throws LibsqlException;
+        SyncResult run(Extent extent) throws LibsqlException;
 
         void interrupt();
 
         void resume();
     }
 
-    /** Where a sync begins. */
-    enum Start {
-        /** Where the file is. */
-        HERE,
-        /** With an empty file. */
-        ANEW
+    /** How much a sync brings, each at least what those before it do. */
+    enum Extent {
+        /** What was written through this replica. */
+        WRITES,
+        /** What the primary has. */
+        CHANGES,
+        /** All that the primary has, into an empty file. */
+        EVERYTHING
     }
 
     private static final class Run {
-        private final Start start;
+        private final Extent extent;
         private final CompletableFuture<SyncResult> result = new CompletableFuture<>();
         private int waiting;
 
-        Run(Start start) {
-            this.start = start;
+        Run(Extent extent) {
+            this.extent = extent;
         }
 
-        boolean serves(Start wanted) {
-            return !isAbandoned() && (wanted == start || wanted == Start.HERE);
+        boolean serves(Extent wanted) {
+            return !isAbandoned() && extent.compareTo(wanted) >= 0;
         }
 
         boolean isAbandoned() {
             return waiting == 0;
         }
     }
+
+    /** A run that is interrupted ends at once, unless a disk or a listener keeps it. */
+    private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
     private final Work work;
     private final ThreadPoolExecutor thread;
@@ -72,13 +77,13 @@ final class SharedRuns {
     }
 
     /**
-     * Waits for the run under way, or for a new one.
+     * Waits for the run under way if it brings enough, or for a new one.
      *
      * @param limit how long; zero for as long as it takes
      * @param end ends the wait when it is completed
      */
-    SyncResult await(Start start, Duration limit, CompletableFuture<?> end) throws LibsqlException {
-        Run run = join(start);
+    SyncResult await(Extent extent, Duration limit, CompletableFuture<?> end) throws LibsqlException {
+        Run run = join(extent);
         try {
             CompletableFuture<?> first = CompletableFuture.anyOf(run.result, end);
             if (limit.isZero()) {
@@ -115,33 +120,35 @@ final class SharedRuns {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (!isTerminated()) {
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        awaitTermination(System.nanoTime() + LONGEST_END.toNanos());
     }
 
-    private boolean isTerminated() {
+    private void awaitTermination(long deadline) {
         try {
-            return thread.awaitTermination(1, TimeUnit.MINUTES);
+            if (!thread.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                System.getLogger(SharedRuns.class.getName())
+                        .log(System.Logger.Level.WARNING, "A sync did not end when its replica was closed");
+            }
         } catch (InterruptedException e) {
+            awaitTermination(deadline);
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
-    private Run join(Start start) throws LibsqlException {
+    private Run join(Extent extent) throws LibsqlException {
         lock.lock();
         try {
             if (closed) {
                 throw new LibsqlException(SqlState.CONNECTION_CLOSED, "The replica is closed");
             }
+            if (Thread.currentThread() == runner) {
+                throw new LibsqlException(
+                        SqlState.INVALID_TRANSACTION_STATE,
+                        "A listener that hears of a sync cannot wait for one; use another thread");
+            }
             Run run = latest;
-            if (run == null || !run.serves(start)) {
-                Run begun = new Run(start);
+            if (run == null || !run.serves(extent)) {
+                Run begun = new Run(extent);
                 latest = begun;
                 thread.execute(() -> run(begun));
                 run = begun;
@@ -172,7 +179,7 @@ final class SharedRuns {
         SyncResult result = null;
         Throwable failure = null;
         try {
-            result = work.run(run.start);
+            result = work.run(run.extent);
         } catch (LibsqlException | RuntimeException | Error e) {
             failure = e;
         }

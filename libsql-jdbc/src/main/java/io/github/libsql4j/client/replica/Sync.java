@@ -40,15 +40,17 @@ final class Sync {
         this.events = events;
     }
 
-    SyncResult run() throws LibsqlException {
+    /**
+     * Runs.
+     *
+     * @param known an index that the primary has and that is enough; empty to ask for its newest
+     */
+    SyncResult run(OptionalLong known) throws LibsqlException {
         Optional<Position> from = file.position();
         events.started(from);
         try {
             installation.prepare();
-            Newest newest = source.newest();
-            Delivery delivery = from.filter(newest::includes).isPresent()
-                    ? follow(from.get(), newest.index().orElse(-1))
-                    : new Delivery.Diverged(newest);
+            Delivery delivery = deliver(from, known);
             if (delivery instanceof Delivery.Diverged diverged) {
                 startOver(diverged.newest());
             }
@@ -64,6 +66,16 @@ final class Sync {
             events.failed(e, duration());
             throw e;
         }
+    }
+
+    private Delivery deliver(Optional<Position> from, OptionalLong known) throws LibsqlException {
+        if (from.isPresent() && known.isPresent()) {
+            return follow(from.get(), known.getAsLong());
+        }
+        Newest newest = source.newest();
+        return from.filter(newest::includes).isPresent()
+                ? follow(from.get(), newest.index().orElse(-1))
+                : new Delivery.Diverged(newest);
     }
 
     private Delivery follow(Position from, long target) throws LibsqlException {
