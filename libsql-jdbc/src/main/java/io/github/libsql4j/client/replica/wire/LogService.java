@@ -5,6 +5,7 @@ import io.github.libsql4j.client.remote.hrana.HranaException;
 import io.github.libsql4j.client.remote.hrana.MalformedAnswerException;
 import io.github.libsql4j.client.remote.hrana.ServerHttp;
 import java.io.IOException;
+import java.util.function.LongConsumer;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -44,18 +45,33 @@ final class LogService {
         }
     }
 
-    /** Asks for the frames of the log from a number on, some 1,024 and to the end of a transaction: one message. */
-    void frames(String session, long first, FrameReader reader) throws LibsqlException, GrpcRefusal {
-        try (GrpcAnswer answer = call("BatchLogEntries", session(session), message(first), ServerHttp.Pace.STEADY)) {
+    /** Asks for the frames of the log from a number on, some 1,024 and to the end of a transaction. */
+    GrpcAnswer askFrames(String session, long first) throws LibsqlException {
+        return call("BatchLogEntries", session(session), message(first), ServerHttp.Pace.STEADY);
+    }
+
+    /**
+     * Reads the frames, which are one message.
+     *
+     * @param count is told, after the first frame, how many there probably are: those that end a transaction can be larger
+     */
+    void frames(GrpcAnswer answer, FrameReader reader, LongConsumer count) throws LibsqlException, GrpcRefusal {
+        try {
             ProtobufReader message = answer.next(Long.MAX_VALUE);
             if (message == null) {
                 throw new MalformedAnswerException("The server's answer holds neither frames nor an error");
             }
+            long whole = message.left();
+            boolean first = true;
             for (int field = message.next(); field != 0; field = message.next()) {
                 if (field == 1) {
                     reader.read(message.message(Frame.LONGEST_MESSAGE));
                 } else {
                     message.skip();
+                }
+                if (first) {
+                    first = false;
+                    count.accept(whole / (whole - message.left()));
                 }
             }
             if (answer.next(0) != null) {

@@ -29,6 +29,11 @@ final class ProtobufReader {
         this.left = length;
     }
 
+    /** How many bytes of the message are still to come. */
+    long left() {
+        return left;
+    }
+
     /** Goes to the next field and returns its number; 0 at the end of the message. */
     int next() throws IOException {
         if (left == 0) {

@@ -13,6 +13,7 @@ import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.FrameRules.Group;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public final class ReplicationLog implements ReplicationSource {
 
     private final ServerHttp http;
     private final LogService service;
+    private final List<ServerHttp> others;
+    private final FramesAhead frames;
     private final Duration patience;
     private final Frame frame = new Frame();
     private @Nullable String session;
@@ -54,6 +57,10 @@ public final class ReplicationLog implements ReplicationSource {
     public ReplicationLog(Location.Remote primary, LibsqlConfig config, Events events) throws LibsqlException {
         this.http = new ServerHttp(primary, config, events);
         this.service = new LogService(http);
+        ServerHttp one = new ServerHttp(primary, config, events);
+        ServerHttp other = new ServerHttp(primary, config, events);
+        this.others = List.of(one, other);
+        this.frames = new FramesAhead(new LogService(one), new LogService(other));
         this.patience = config.requestTimeout();
     }
 
@@ -70,6 +77,12 @@ public final class ReplicationLog implements ReplicationSource {
 
     @Override
     public Delivery changes(Position from, long target, PageSink sink) throws LibsqlException {
+        try (frames) {
+            return delivery(from, target, sink);
+        }
+    }
+
+    private Delivery delivery(Position from, long target, PageSink sink) throws LibsqlException {
         Position at = from;
         int hellos = 0;
         while (at.index() < target) {
@@ -83,7 +96,7 @@ public final class ReplicationLog implements ReplicationSource {
                 continue;
             }
             try {
-                Step step = step(token, at, sink);
+                Step step = step(token, at, target, sink);
                 if (step instanceof Step.Over over) {
                     return over.delivery();
                 }
@@ -98,10 +111,10 @@ public final class ReplicationLog implements ReplicationSource {
         return new Delivery.Complete(at);
     }
 
-    private Step step(String token, Position at, PageSink sink) throws LibsqlException, GrpcRefusal {
+    private Step step(String token, Position at, long target, PageSink sink) throws LibsqlException, GrpcRefusal {
         long first = at.index() + 1;
         try (OpenGroup group = new OpenGroup(new LogRules(first, at.checksum()), frame, sink)) {
-            service.frames(token, first, group);
+            frames.read(token, first, target, group);
             return finish(group, at);
         } catch (GrpcRefusal e) {
             if (!e.status().isNeedSnapshot()) {
@@ -162,16 +175,18 @@ public final class ReplicationLog implements ReplicationSource {
     @Override
     public void interrupt() {
         http.interrupt();
+        others.forEach(ServerHttp::interrupt);
     }
 
     @Override
     public void resume() {
         http.resume();
+        others.forEach(ServerHttp::resume);
     }
 
     /** Connections to the server belong to the process and end when they have been idle for a while. */
     @Override
     public void close() {
-        http.interrupt();
+        interrupt();
     }
 }

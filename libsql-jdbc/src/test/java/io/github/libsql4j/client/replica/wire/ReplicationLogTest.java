@@ -15,11 +15,14 @@ import io.github.libsql4j.client.replica.source.Delivery;
 import io.github.libsql4j.client.replica.source.Newest;
 import io.github.libsql4j.client.replica.source.PageSink;
 import io.github.libsql4j.client.replica.source.Position;
+import io.github.libsql4j.jdbc.LibsqlConnection;
 import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.RecordingProxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +180,29 @@ class ReplicationLogTest {
         proxy.reset();
         follow(log, nothingOf(newest), image);
         assertThat(image.commits()).hasSize(proxy.requestCount() - 1).hasSizeBetween(3, 10);
+        assertThat(image.pagesReceived()).isEqualTo((int) newest.index().orElseThrow() + 1);
+        assertSame(image, directory, server.jdbcUrl());
+    }
+
+    /** Each transaction that was written lately has its time in the log, which makes frames of different sizes. */
+    @Test
+    void whereTheNextGroupBeginsNeedNotBeGuessedRightly() throws Exception {
+        server.run("CREATE TABLE t(a)");
+        StringBuilder inserts = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            inserts.append("INSERT INTO t VALUES (").append(i).append(");");
+        }
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl())) {
+            connection.unwrap(LibsqlConnection.class).script(inserts.toString());
+        }
+        Image image = new Image();
+        Newest newest = log.newest();
+        proxy.reset();
+        follow(log, nothingOf(newest), image);
+        assertThat(image.commits()).hasSizeBetween(3, 4);
+        // the first hello, and at most one guess
+        assertThat(proxy.requestCount())
+                .isBetween(image.commits().size() + 1, image.commits().size() + 2);
         assertThat(image.pagesReceived()).isEqualTo((int) newest.index().orElseThrow() + 1);
         assertSame(image, directory, server.jdbcUrl());
     }

@@ -1,0 +1,68 @@
+package io.github.libsql4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.libsql4j.benchmarks.work.DataSet;
+import io.github.libsql4j.benchmarks.work.Peer;
+import io.github.libsql4j.benchmarks.work.Place;
+import io.github.libsql4j.benchmarks.work.Work;
+import io.github.libsql4j.benchmarks.work.Workload;
+import io.github.libsql4j.benchmarks.work.Works;
+import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.RecordingProxy;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What an operation costs, apart from time. The bounds are today's numbers and a bit more; who lowers a cost lowers its bound.
+ * Requests are those of all operations, and of what a work does once before.
+ */
+class CostTest {
+
+    @RegisterExtension
+    static final LibsqlServerExtension SERVER = LibsqlServerExtension.shared();
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # workload,          times, requests, bytes sent, bytes received, bytes allocated
+            POINT_SELECT,          300,      300,        400,            850,          26_000
+            INSERT,                300,      300,        430,            700,          25_000
+            BATCH_INSERT,           20,       40,    175_000,        175_000,       2_100_000
+            SCAN,                   20,       20,        350,         80_000,         400_000
+            TRANSACTION,           100,      400,      2_100,          3_600,         110_000
+            REPLICA_POINT_SELECT, 2000,        0,          0,              0,           3_300
+            INCREMENTAL_SYNC,      100,      301,        950,          6_500,          38_000
+            WRITE_BURST,             1,    1_004,    410_000,      5_400_000,      25_000_000
+            """)
+    void operationsCostNoMore(Workload workload, int times, int requests, long sent, long received, long allocated)
+            throws Exception {
+        DataSet data = Tables.in(SERVER.server(), 1_000);
+        try (RecordingProxy proxy = RecordingProxy.before(SERVER.server().httpUrl());
+                Work work = Works.open(Peer.LIBSQL4J, workload, new Place(proxy.httpUrl(), folder, data))) {
+            work.run(times); // compiled code allocates less
+            proxy.reset();
+            long before = allocated();
+            work.run(times);
+            long bytes = allocated() - before;
+            assertThat(proxy.requestCount()).isLessThanOrEqualTo(requests);
+            assertThat(proxy.bytesSent() / times).isLessThanOrEqualTo(sent);
+            assertThat(proxy.bytesReceived() / times).isLessThanOrEqualTo(received);
+            assertThat(bytes / times).isLessThanOrEqualTo(allocated);
+        }
+    }
+
+    /** By this thread, which does all the work but that of the server. */
+    private static long allocated() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.libsql4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.libsql4j.benchmarks.work.Peer;
+import io.github.libsql4j.benchmarks.work.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+    private static final Result RESULT = new Result(
+            Workload.POINT_SELECT,
+            Duration.ofMillis(20),
+            List.of(
+                    new Measurement(Peer.LIBSQL4J, 9_000_000, List.of(1e6, 3e6, 2e6), OptionalLong.of(5_000_000)),
+                    new Measurement(Peer.TYPESCRIPT_HTTP, 8_000_000, List.of(3e6, 6e6, 8e6), OptionalLong.empty())));
+
+    @Test
+    void peersAreComparedRoundByRound() {
+        Spread ratio =
+                RESULT.measurements().get(1).ratioTo(RESULT.measurements().get(0));
+        assertThat(ratio.median()).isEqualTo(3);
+        assertThat(ratio.lower()).isEqualTo(2.5);
+        assertThat(ratio.upper()).isCloseTo(3.5, within(1e-9));
+    }
+
+    @Test
+    void theTableShowsMediansAndRatios() {
+        assertThat(Table.of(RESULT))
+                .contains("point-select", "20 ms away", "2.0 ms", "3.00 (2.50 … 3.50)", "9.0 ms", "5 MB");
+    }
+
+    @Test
+    void theFileHoldsEveryRound(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("results.json");
+        JsonFile.write(file, List.of(RESULT));
+        assertThat(Files.readString(file)).contains("\"point-select\"", "\"delay\" : 20", "[ 3000000.0, 6000000.0");
+    }
+
+    @Test
+    void argumentsChooseWorkloadsPeersRoundsAndDelays() {
+        assertThat(Arguments.of().workloads()).containsExactly(Workload.values());
+        Arguments chosen = Arguments.of("insert", "scan", "peers=libsql4j,raw_kept", "rounds=3", "delays=0,50");
+        assertThat(chosen)
+                .isEqualTo(new Arguments(
+                        List.of(Workload.INSERT, Workload.SCAN),
+                        List.of(Peer.LIBSQL4J, Peer.RAW_KEPT),
+                        3,
+                        List.of(Duration.ZERO, Duration.ofMillis(50))));
+        assertThatThrownBy(() -> Arguments.of("inserts")).hasMessageContaining("batch-insert");
+    }
+}
