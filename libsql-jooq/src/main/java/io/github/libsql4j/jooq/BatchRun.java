@@ -26,13 +26,15 @@ final class BatchRun {
         this.connection = connection;
     }
 
-    void run(List<BatchedQuery<?>> queries) throws SQLException {
+    /** Returns how many statements were sent. */
+    int run(List<BatchedQuery<?>> queries) throws SQLException {
         record(queries);
         Replay replay = new Replay(recording.statements(), send());
         try (AnsweredConnections answered = new AnsweredConnections(configuration, connection, replay)) {
             DSLContext ctx = answered.context();
             queries.forEach(query -> query.run(ctx));
         }
+        return recorded.size();
     }
 
     private void record(List<BatchedQuery<?>> queries) throws SQLException {

@@ -1,13 +1,10 @@
 package io.github.libsql4j.jooq;
 
-import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.jdbc.LibsqlConnection;
 import io.github.libsql4j.jdbc.LibsqlDataSource;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jooq.CloseableDSLContext;
@@ -190,7 +187,7 @@ public final class Libsql {
      * @throws DataAccessException as {@link LibsqlConnection#sync(Duration)}
      */
     public static SyncResult sync(DSLContext ctx, Duration limit) {
-        return ctx.connectionResult(connection -> unwrap(connection).sync(limit));
+        return LibsqlConnections.call(ctx.configuration(), connection -> connection.sync(limit));
     }
 
     /**
@@ -209,15 +206,5 @@ public final class Libsql {
         Configuration reading = LibsqlTransactionProvider.with(ctx.configuration(), TransactionMode.READ);
         reading.set(new SnapshotReads(reading.connectionProvider()));
         return reading.dsl();
-    }
-
-    static LibsqlConnection unwrap(Connection connection) throws SQLException {
-        if (!connection.isWrapperFor(LibsqlConnection.class)) {
-            throw new SQLFeatureNotSupportedException(
-                    "This takes a connection to a libSQL database (jdbc:libsql:), but this one is a "
-                            + connection.getClass().getName(),
-                    SqlState.NOT_SUPPORTED.code());
-        }
-        return connection.unwrap(LibsqlConnection.class);
     }
 }

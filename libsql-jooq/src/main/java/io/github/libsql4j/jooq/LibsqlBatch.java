@@ -98,9 +98,7 @@ public final class LibsqlBatch {
     public void run() {
         refuseSecondRun();
         ran = true;
-        configuration
-                .dsl()
-                .connection(connection -> new BatchRun(configuration, Libsql.unwrap(connection)).run(queries));
+        LibsqlConnections.call(configuration, connection -> new BatchRun(configuration, connection).run(queries));
     }
 
     private void refuseSecondRun() {

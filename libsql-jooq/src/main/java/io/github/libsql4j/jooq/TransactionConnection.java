@@ -35,7 +35,7 @@ final class TransactionConnection implements ConnectionProvider {
                     new TransactionConnection(connections, connection, connection.getAutoCommit());
             connection.setAutoCommit(false);
             if (mode != null) {
-                Libsql.unwrap(connection).begin(mode);
+                LibsqlConnections.unwrap(connection).begin(mode);
             }
             return begun;
         } catch (SQLException e) {

@@ -9,7 +9,15 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What jOOQ does, wherever the database is. Subclasses say where. */
-abstract class JooqContractTest implements BatchContract, TransactionContract {
+abstract class JooqContractTest
+        implements BatchContract,
+                CrudContract,
+                ErrorContract,
+                QueryContract,
+                ReturningContract,
+                StreamingContract,
+                TransactionContract,
+                TypeContract {
 
     /** Dropped first, since other tests may have used the same database. */
     static final List<String> SCHEMA = List.of(

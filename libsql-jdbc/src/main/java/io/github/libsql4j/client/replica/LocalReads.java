@@ -24,6 +24,7 @@ final class LocalReads {
     private final Database file;
     private final Lock presence;
     private volatile @Nullable Session session;
+    private volatile boolean interrupted;
     private volatile boolean lost;
     private boolean closed;
 
@@ -75,6 +76,7 @@ final class LocalReads {
 
     /** For any thread, as {@link Session#interrupt}. */
     void interrupt() {
+        interrupted = true;
         Session current = session;
         if (current != null) {
             current.interrupt();
@@ -83,6 +85,7 @@ final class LocalReads {
 
     /** Undoes {@link #interrupt}. */
     void resume() {
+        interrupted = false;
         Session current = session;
         if (current != null) {
             current.resume();
@@ -126,6 +129,10 @@ final class LocalReads {
         if (current == null) {
             current = file.open();
             session = current;
+            if (interrupted) {
+                // It came when there was no session yet that could hear of it.
+                current.interrupt();
+            }
         }
         return current;
     }
