@@ -116,7 +116,7 @@ public enum UnsupportedSql {
                     || part instanceof QOM.VarPop
                     || part instanceof QOM.VarSamp
                     || part instanceof QOM.Corr),
-    /** {@code deleteFrom(…).using(…)}. */
+    /** {@code deleteFrom(…).using(…)} of jOOQ 3.19; newer ones write it in another way. */
     DELETE_USING("DELETE … USING", "deleteFrom(…).where(exists(…))", Delete.class, "using"),
     /** {@code createSequence}, {@code nextval}. */
     SEQUENCES("sequences", "an INTEGER PRIMARY KEY, which numbers itself", part -> part instanceof Sequence),
