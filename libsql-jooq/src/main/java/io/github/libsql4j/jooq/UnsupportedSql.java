@@ -228,12 +228,17 @@ public enum UnsupportedSql {
     static Optional<UnsupportedSql> in(VisitContext context) {
         if (context.queryPart() instanceof Keyword keyword) {
             return BY_KEYWORD.getOrDefault(keyword.toString(), List.of()).stream()
-                    .filter(sql -> Arrays.stream(context.queryParts()).anyMatch(sql.part))
+                    .filter(sql -> isIn(context.queryParts(), sql.part))
                     .findFirst();
         }
         return BY_PART.stream()
                 .filter(sql -> sql.part.test(context.queryPart()))
                 .findFirst();
+    }
+
+    /** Whether a keyword stands in such a part, or in a constraint or the like in one. */
+    private static boolean isIn(QueryPart[] parts, Predicate<QueryPart> part) {
+        return Arrays.stream(parts, Math.max(0, parts.length - 3), parts.length).anyMatch(part);
     }
 
     SQLDialectNotSupportedException refusal() {

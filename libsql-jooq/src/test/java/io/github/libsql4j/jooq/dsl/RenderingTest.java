@@ -165,6 +165,9 @@ class RenderingTest extends EverywhereTest {
         libsql.alterTable(MOVIE)
                 .addColumn("n", SQLDataType.INTEGER.notNull().defaultValue(1))
                 .execute();
+        libsql.deleteFrom(child)
+                .where(movie.in(select(MOVIE.ID).from(MOVIE).join(MOVIE.as("b")).using(MOVIE.ID)))
+                .execute();
         libsql.dropTableIfExists(child).execute();
         assertThat(libsql.with("m")
                         .asMaterialized(select(MOVIE.ID).from(MOVIE))
