@@ -1,7 +1,9 @@
 package io.github.libsql4j.jooq;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
@@ -30,14 +32,11 @@ final class AggregateOrder {
 
     private static final QueryPart NOTHING = CustomQueryPart.of(ctx -> {});
 
-    /** A query whose aggregate functions have their order from its subquery. */
-    private record Moved(Select<?> select, List<SortField<?>> order) {}
-
     private AggregateOrder() {}
 
     /** Replaces a query by one with an ordered subquery, if one of its columns is an aggregate function with an order. */
     static void moveToSubquery(VisitContext context, Select<?> select) {
-        if (moved(context).stream().anyMatch(moved -> moved.select() == select)) {
+        if (moved(context).containsKey(select)) {
             return;
         }
         Optional<Table<?>> table = onlyTable(select);
@@ -45,7 +44,7 @@ final class AggregateOrder {
         if (!order.isEmpty()) {
             Select<?> outer = select.$from(List.of(ordered(table.get(), select.$where(), order)))
                     .$where(DSL.noCondition());
-            moved(context).add(new Moved(outer, order));
+            moved(context).put(outer, order);
             context.queryPart(outer);
         }
     }
@@ -109,14 +108,11 @@ final class AggregateOrder {
         return order;
     }
 
-    private static List<SortField<?>> order(List<Moved> moved, QueryPart[] parts) {
+    /** The order that the innermost query around a part has from its subquery. */
+    private static List<SortField<?>> order(Map<Select<?>, List<SortField<?>>> moved, QueryPart[] parts) {
         for (int i = parts.length - 1; i >= 0; i--) {
             if (parts[i] instanceof Select<?> select) {
-                return moved.stream()
-                        .filter(candidate -> candidate.select() == select)
-                        .findFirst()
-                        .map(Moved::order)
-                        .orElse(List.of());
+                return moved.getOrDefault(select, List.of());
             }
         }
         return List.of();
@@ -143,10 +139,11 @@ final class AggregateOrder {
         return fields;
     }
 
-    /** What was replaced in this rendering. */
+    /** The queries of this rendering whose aggregate functions have their order from a subquery. */
     @SuppressWarnings("unchecked") // nobody else has this key
-    private static List<Moved> moved(VisitContext context) {
-        return (List<Moved>)
-                context.context().data().computeIfAbsent(AggregateOrder.class, key -> new ArrayList<Moved>());
+    private static Map<Select<?>, List<SortField<?>>> moved(VisitContext context) {
+        return (Map<Select<?>, List<SortField<?>>>) context.context()
+                .data()
+                .computeIfAbsent(AggregateOrder.class, key -> new IdentityHashMap<Select<?>, List<SortField<?>>>());
     }
 }

@@ -116,7 +116,7 @@ public enum UnsupportedSql {
                     || part instanceof QOM.VarPop
                     || part instanceof QOM.VarSamp
                     || part instanceof QOM.Corr),
-    /** {@code deleteFrom(…).using(…)}. */
+    /** {@code deleteFrom(…).using(…)} of jOOQ 3.19; newer ones write it in another way. */
     DELETE_USING("DELETE … USING", "deleteFrom(…).where(exists(…))", Delete.class, "using"),
     /** {@code createSequence}, {@code nextval}. */
     SEQUENCES("sequences", "an INTEGER PRIMARY KEY, which numbers itself", part -> part instanceof Sequence),
@@ -228,12 +228,17 @@ public enum UnsupportedSql {
     static Optional<UnsupportedSql> in(VisitContext context) {
         if (context.queryPart() instanceof Keyword keyword) {
             return BY_KEYWORD.getOrDefault(keyword.toString(), List.of()).stream()
-                    .filter(sql -> Arrays.stream(context.queryParts()).anyMatch(sql.part))
+                    .filter(sql -> isIn(context.queryParts(), sql.part))
                     .findFirst();
         }
         return BY_PART.stream()
                 .filter(sql -> sql.part.test(context.queryPart()))
                 .findFirst();
+    }
+
+    /** Whether a keyword stands in such a part, or in a constraint or the like in one. */
+    private static boolean isIn(QueryPart[] parts, Predicate<QueryPart> part) {
+        return Arrays.stream(parts, Math.max(0, parts.length - 3), parts.length).anyMatch(part);
     }
 
     SQLDialectNotSupportedException refusal() {

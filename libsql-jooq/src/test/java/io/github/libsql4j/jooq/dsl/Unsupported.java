@@ -4,6 +4,8 @@ import static io.github.libsql4j.jooq.dsl.Movie.MOVIE;
 import static org.jooq.impl.DSL.*;
 
 import io.github.libsql4j.jooq.UnsupportedSql;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
@@ -119,10 +121,11 @@ enum Unsupported {
     TO_DATE(UnsupportedSql.FUNCTIONS, ctx -> ctx.select(toDate("2026-01-02", "YYYY-MM-DD"))),
     STDDEV(UnsupportedSql.STATISTICS, ctx -> ctx.select(stddevPop(MOVIE.YEAR)).from(MOVIE)),
     VARIANCE(UnsupportedSql.STATISTICS, ctx -> ctx.select(varSamp(MOVIE.YEAR)).from(MOVIE)),
+    /** jOOQ writes it in another way since 3.20. */
     DELETE_USING(
             UnsupportedSql.DELETE_USING,
             ctx -> ctx.deleteFrom(MOVIE).using(MOVIE.as("b")).where(MOVIE.ID.eq(1L))),
-    CREATE_SEQUENCE(UnsupportedSql.SEQUENCES, ctx -> ctx.createSequence("s")),
+    DROP_SEQUENCE(UnsupportedSql.SEQUENCES, ctx -> ctx.dropSequence("s")),
     NEXTVAL(UnsupportedSql.SEQUENCES, ctx -> ctx.select(sequence(DSL.name("s")).nextval())),
     CREATE_OR_REPLACE_VIEW(
             UnsupportedSql.CREATE_OR_REPLACE_VIEW,
@@ -170,8 +173,11 @@ enum Unsupported {
     ALTER_IF_EXISTS(
             UnsupportedSql.ALTER_IF_EXISTS, ctx -> ctx.alterTableIfExists(MOVIE).dropColumn(MOVIE.YEAR)),
     DROP_CASCADE(UnsupportedSql.DROP_CASCADE, ctx -> ctx.dropTable(MOVIE).cascade()),
+    /** Older ones write a standard GLOBAL before it. */
     TEMPORARY_TABLE(
             UnsupportedSql.TEMPORARY_TABLES,
+            JooqVersion.isAtLeast(21),
+            false,
             ctx -> ctx.createTemporaryTable("t").column("a", SQLDataType.INTEGER)),
     CREATE_SCHEMA(UnsupportedSql.SCHEMAS, ctx -> ctx.createSchema("s")),
     SET_SCHEMA(UnsupportedSql.SCHEMAS, ctx -> ctx.setSchema("main")),
@@ -197,5 +203,12 @@ enum Unsupported {
         this.takenLocally = takenLocally;
         this.takenByServer = takenByServer;
         this.query = query;
+    }
+
+    /** Those that this jOOQ writes so. */
+    static List<Unsupported> ofThisJooq() {
+        return Arrays.stream(values())
+                .filter(unsupported -> unsupported != DELETE_USING || !JooqVersion.isAtLeast(20))
+                .toList();
     }
 }

@@ -25,7 +25,7 @@ class UnsupportedSqlTest extends EverywhereTest {
     /** What the refusals spare their users; if one fails here, libSQL has learnt something. */
     @Test
     void withoutTheListenerTheDatabaseIsAsked() {
-        for (Unsupported unsupported : Unsupported.values()) {
+        for (Unsupported unsupported : Unsupported.ofThisJooq()) {
             Query query = unsupported.query.apply(ctx());
             boolean local = accessType == AccessType.FILE
                     || (accessType == AccessType.REPLICA && query instanceof ResultQuery<?>);
@@ -42,7 +42,7 @@ class UnsupportedSqlTest extends EverywhereTest {
     @Test
     void withTheListenerNothingIsSent() {
         DSLContext refusing = DSL.using(ctx().configuration().deriveAppending(new LibsqlVisitListener()));
-        for (Unsupported unsupported : Unsupported.values()) {
+        for (Unsupported unsupported : Unsupported.ofThisJooq()) {
             Query query = unsupported.query.apply(refusing);
             assertThatExceptionOfType(SQLDialectNotSupportedException.class)
                     .as(unsupported.name())
