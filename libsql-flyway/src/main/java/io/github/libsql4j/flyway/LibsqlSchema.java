@@ -18,10 +18,9 @@ final class LibsqlSchema extends Schema<LibsqlDatabase, LibsqlTable> {
         this.work = work;
     }
 
-    /** Any other schema would have to be attached, which a server does not do. */
     @Override
     protected boolean doExists() {
-        return name.equals("main");
+        return true;
     }
 
     /** Another migrator may have made the schema history since this one looked for it in vain, so that does not count then. */
@@ -33,7 +32,7 @@ final class LibsqlSchema extends Schema<LibsqlDatabase, LibsqlTable> {
 
     @Override
     protected void doCreate() {
-        throw new FlywayException("A libSQL database has one schema, main; set no other one than that: " + this);
+        throw new FlywayException("The schema main of a libSQL database is always there");
     }
 
     @Override
