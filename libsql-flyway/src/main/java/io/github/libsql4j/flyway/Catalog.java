@@ -58,9 +58,8 @@ record Catalog(List<String> views, List<String> virtualTables, List<String> tabl
     }
 
     /** Views do not count, as for Flyway's own type for SQLite, and neither do the tables of Android and of libSQL itself. */
-    boolean isEmptyBut(String ignored) {
-        return virtualTables.isEmpty()
-                && tables.stream().allMatch(name -> name.equals(ignored) || IGNORED.contains(name));
+    boolean isEmpty() {
+        return virtualTables.isEmpty() && tables.stream().allMatch(IGNORED::contains);
     }
 
     /**
