@@ -71,6 +71,7 @@ final class BatchScriptExecutor extends DefaultSqlScriptExecutor {
         return super.executeStatement(jdbcTemplate, script, statement, configuration);
     }
 
+    /** What a script does to the schema history cannot be known, except that it makes it. */
     private List<Results> oneByOne(SqlScript script, Configuration configuration) {
         try {
             return super.execute(script, configuration);
@@ -94,8 +95,11 @@ final class BatchScriptExecutor extends DefaultSqlScriptExecutor {
             }
             work.switchForeignKeysOff();
         }
+        if (!work.isQueueing()) {
+            return oneByOne(script, configuration);
+        }
         List<Results> results = super.execute(script, configuration);
-        if (work.isQueueing() && !work.isMigrating()) {
+        if (!work.isMigrating()) {
             work.flush();
         }
         return results;

@@ -6,10 +6,11 @@ import io.github.libsql4j.client.SqlStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tables and views of a database, without those that SQLite and the server keep for themselves and without the shadow tables
- * of virtual tables and vector indexes, which come and go with these.
+ * of virtual tables, which come and go with these.
  *
  * @param views the names of the views
  * @param virtualTables the names of the virtual tables
@@ -21,7 +22,9 @@ record Catalog(List<String> views, List<String> virtualTables, List<String> tabl
     private static final String SELECT = "SELECT name, type FROM pragma_table_list"
             + " WHERE schema = 'main' AND type <> 'shadow' AND name NOT IN ('sqlite_schema', 'libsql_wasm_func_table')"
             + " AND name NOT LIKE '\\_litestream\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_stat_' ESCAPE '\\'"
-            + " AND name NOT LIKE 'libsql\\_vector\\_%' ESCAPE '\\' ORDER BY name";
+            + " ORDER BY name";
+
+    private static final Set<String> IGNORED = Set.of("android_metadata", "libsql_vector_meta_shadow");
 
     static Catalog read(UnitOfWork work) throws SQLException {
         List<String> views = new ArrayList<>();
@@ -54,23 +57,25 @@ record Catalog(List<String> views, List<String> virtualTables, List<String> tabl
         return tables.contains(name) || virtualTables.contains(name);
     }
 
-    /** Views do not count, as for Flyway's own type for SQLite, and neither does Android's table. */
-    boolean isEmptyBut(String ignored) {
-        return virtualTables.isEmpty()
-                && tables.stream().allMatch(name -> name.equals(ignored) || name.equals("android_metadata"));
+    /** Views do not count, as for Flyway's own type for SQLite, and neither do the tables of Android and of libSQL itself. */
+    boolean isEmpty() {
+        return virtualTables.isEmpty() && tables.stream().allMatch(IGNORED::contains);
     }
 
-    /** Statements that leave nothing, to be run with foreign keys off. Triggers and indexes go with their tables. */
+    /**
+     * Statements that leave nothing, to be run with foreign keys off. Triggers and indexes go with their tables, and so do the
+     * tables behind vector indexes, which look like any other.
+     */
     List<SqlStatement> drops() throws LibsqlException {
         List<SqlStatement> drops = new ArrayList<>();
         for (String view : views) {
             drops.add(SqlStatement.of("DROP VIEW " + quoted(view)));
         }
         for (String table : virtualTables) {
-            drops.add(SqlStatement.of("DROP TABLE " + quoted(table)));
+            drops.add(SqlStatement.of("DROP TABLE IF EXISTS " + quoted(table)));
         }
         for (String table : tables) {
-            drops.add(SqlStatement.of("DROP TABLE " + quoted(table)));
+            drops.add(SqlStatement.of("DROP TABLE IF EXISTS " + quoted(table)));
         }
         if (sequence) {
             drops.add(SqlStatement.of("DELETE FROM sqlite_sequence"));

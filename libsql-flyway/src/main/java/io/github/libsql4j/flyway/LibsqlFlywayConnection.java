@@ -23,8 +23,13 @@ final class LibsqlFlywayConnection extends Connection<LibsqlDatabase> {
         jdbcTemplate = new HistoryTemplate(connection, database.getDatabaseType(), work);
     }
 
+    /** Other schemas would have to be attached, which a server does not do. */
     @Override
     public Schema<?, ?> getSchema(String name) {
+        if (!name.equals("main")) {
+            throw new FlywayException(
+                    "A libSQL database has one schema, main. Set neither schemas nor defaultSchema to " + name + ".");
+        }
         return new LibsqlSchema(jdbcTemplate, database, name, work);
     }
 

@@ -18,22 +18,27 @@ final class LibsqlSchema extends Schema<LibsqlDatabase, LibsqlTable> {
         this.work = work;
     }
 
-    /** Any other schema would have to be attached, which a server does not do. */
     @Override
     protected boolean doExists() {
-        return name.equals("main");
+        return true;
     }
 
-    /** Another migrator may have made the schema history since this one looked for it in vain, so that does not count then. */
+    /**
+     * Flyway asks this if it has not found the schema history. If that is there all the same, another migrator has made it in
+     * between, and there is nothing to warn of.
+     */
     @Override
     protected boolean doEmpty() throws SQLException {
-        return !work.history().exists()
-                && Catalog.read(work).isEmptyBut(database.getConfiguration().getTable());
+        if (work.history().exists()) {
+            return false;
+        }
+        Catalog catalog = Catalog.read(work);
+        return catalog.isEmpty() || catalog.hasTable(database.getConfiguration().getTable());
     }
 
     @Override
     protected void doCreate() {
-        throw new FlywayException("A libSQL database has one schema, main; set no other one than that: " + this);
+        throw new FlywayException("The schema main of a libSQL database is always there");
     }
 
     @Override

@@ -107,7 +107,8 @@ final class MigrationBatch {
             return row == null || row.script().endsWith(statement.scriptName())
                     ? ofMigration(row, e)
                     : new FlywayException(
-                            "Error while executing " + event(statement.scriptName()) + " callback: " + e.getMessage(), e);
+                            "Error while executing " + event(statement.scriptName()) + " callback: " + e.getMessage(),
+                            e);
         }
     }
 

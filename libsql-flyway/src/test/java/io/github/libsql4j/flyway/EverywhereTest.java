@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests that run in each place, each on a new database and a new folder of migrations. */
+@SuppressWarnings("NullAway.Init") // JUnit sets the fields
 @ParameterizedClass
 @EnumSource
 abstract class EverywhereTest {

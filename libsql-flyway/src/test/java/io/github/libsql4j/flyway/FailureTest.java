@@ -42,8 +42,7 @@ class FailureTest extends EverywhereTest {
     void aGroupIsKeptOrUndoneAsAWhole() throws SQLException {
         scripts.tables(3).write("V4__bad.sql", "INSERT INTO nowhere VALUES (1);\n");
         assertThatExceptionOfType(FlywayMigrateException.class)
-                .isThrownBy(() ->
-                        scripts.configure(database).group(true).load().migrate())
+                .isThrownBy(() -> scripts.configure(database).group(true).load().migrate())
                 .satisfies(e -> assertThat(e.getMigration().getDescription()).isEqualTo("bad"));
         assertThat(applied()).isEmpty();
         assertThat(Sql.tables(database)).isEmpty();

@@ -89,7 +89,8 @@ class InteractiveTest extends EverywhereTest {
                 String version = context.getMigrationInfo() == null
                         ? ""
                         : " " + context.getMigrationInfo().getVersion();
-                seen.add(event.getId() + version
+                seen.add(event.getId()
+                        + version
                         + (event == Event.AFTER_EACH_MIGRATE_STATEMENT ? " in t: " + count(context) : ""));
             }
         };
@@ -124,7 +125,9 @@ class InteractiveTest extends EverywhereTest {
 
     @Test
     void aScriptWithoutTransactionRunsStatementByStatement() throws SQLException {
-        write("V1__t.sql", "CREATE TABLE t (x);\nBEGIN;\nINSERT INTO t VALUES (1);\nROLLBACK;\nINSERT INTO nowhere VALUES (1);\n");
+        write(
+                "V1__t.sql",
+                "CREATE TABLE t (x);\nBEGIN;\nINSERT INTO t VALUES (1);\nROLLBACK;\nINSERT INTO nowhere VALUES (1);\n");
         write("V1__t.sql.conf", "executeInTransaction=false\n");
         assertThatExceptionOfType(FlywayException.class)
                 .isThrownBy(() -> flyway().migrate())
@@ -143,7 +146,9 @@ class InteractiveTest extends EverywhereTest {
 
     @Test
     void aTransactionInAScriptIsFoldedIntoThatOfTheMigration() throws SQLException {
-        write("V1__t.sql", "BEGIN TRANSACTION;\nCREATE TABLE t (x);\nCOMMIT;\nbegin immediate;\nINSERT INTO t VALUES (1);\nEND;\n");
+        write(
+                "V1__t.sql",
+                "BEGIN TRANSACTION;\nCREATE TABLE t (x);\nCOMMIT;\nbegin immediate;\nINSERT INTO t VALUES (1);\nEND;\n");
         write("V2__t.sql", "BEGIN;\nINSERT INTO t VALUES (2);\nCOMMIT;\nINSERT INTO nowhere VALUES (1);\n");
         assertThatExceptionOfType(FlywayException.class).isThrownBy(() -> flyway().migrate());
         assertThat(rows("SELECT x FROM t")).containsExactly("1");

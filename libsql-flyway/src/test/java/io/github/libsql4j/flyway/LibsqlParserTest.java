@@ -32,9 +32,7 @@ class LibsqlParserTest {
     void beginCaseAndEndAreNamesToo() {
         assertThat(split("CREATE TABLE t (begin, end);\nSELECT begin, end FROM t;\nUPDATE t SET end = 1, begin = 2;"))
                 .containsExactly(
-                        "CREATE TABLE t (begin, end)",
-                        "SELECT begin, end FROM t",
-                        "UPDATE t SET end = 1, begin = 2");
+                        "CREATE TABLE t (begin, end)", "SELECT begin, end FROM t", "UPDATE t SET end = 1, begin = 2");
         assertThat(split("SELECT CASE WHEN 1 THEN 2 END;\nSELECT 1;")).hasSize(2);
     }
 

@@ -1,5 +1,0 @@
-CREATE TABLE crlf (
-  x TEXT -- one
-);
-INSERT INTO crlf VALUES ('a
-b');
