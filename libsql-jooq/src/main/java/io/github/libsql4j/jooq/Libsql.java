@@ -94,6 +94,7 @@ public final class Libsql {
         configuration.set(settings());
         configuration.set(connections);
         configuration.set(new LibsqlTransactionProvider(connections));
+        configuration.set(new LibsqlVisitListener());
         VirtualThreads.executor().ifPresent(configuration::set);
         return configuration;
     }

@@ -6,13 +6,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import io.github.libsql4j.jooq.Libsql;
+import io.github.libsql4j.jooq.LibsqlBatch;
 import io.github.libsql4j.jooq.LibsqlDataType;
 import io.github.libsql4j.jooq.VectorMetric;
-import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
@@ -71,16 +71,17 @@ final class Notebook {
 
     /** Replaces all notes: one batch, and so one round trip and one transaction. */
     void write(List<Note> notes) {
-        List<Query> queries = new ArrayList<>();
-        queries.add(db.truncate(NOTE));
-        queries.add(db.truncate(WORDS));
+        LibsqlBatch batch = Libsql.batch(db);
+        batch.execute(db.truncate(NOTE));
+        batch.execute(db.truncate(WORDS));
         long id = 0;
         for (Note note : notes) {
             id++;
-            queries.add(db.insertInto(NOTE, ID, TITLE, EMBEDDING).values(id, note.title(), Embedding.of(note.text())));
-            queries.add(
+            batch.execute(
+                    db.insertInto(NOTE, ID, TITLE, EMBEDDING).values(id, note.title(), Embedding.of(note.text())));
+            batch.execute(
                     db.insertInto(WORDS, WORDS_ROWID, WORDS_TITLE, WORDS_BODY).values(id, note.title(), note.body()));
         }
-        db.batch(queries).execute();
+        batch.run();
     }
 }

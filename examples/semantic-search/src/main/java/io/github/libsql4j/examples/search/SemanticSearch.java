@@ -1,16 +1,11 @@
 package io.github.libsql4j.examples.search;
 
 import io.github.libsql4j.jdbc.LibsqlDataSource;
-import io.github.libsql4j.jooq.LibsqlVisitListener;
+import io.github.libsql4j.jooq.Libsql;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.FetchTriggerValuesAfterReturning;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 
 /**
  * Writes notes into a libSQL database and searches them by their words, by their meaning, and by both.
@@ -36,7 +31,7 @@ public final class SemanticSearch {
         String url = location.startsWith("jdbc:") ? location : "jdbc:libsql:" + location;
         try (LibsqlDataSource dataSource = new LibsqlDataSource(url)) {
             dataSource.setAuthToken(System.getenv("LIBSQL_AUTH_TOKEN"));
-            Search search = open(context(dataSource));
+            Search search = open(Libsql.using(dataSource));
             for (String question : QUESTIONS) {
                 out.println(question);
                 out.println("  by words:   " + String.join(", ", search.byWords(question)));
@@ -52,14 +47,5 @@ public final class SemanticSearch {
         boolean indexed = notebook.create();
         notebook.write(Note.all());
         return new Search(db, indexed);
-    }
-
-    static DSLContext context(DataSource dataSource) {
-        Settings settings = new Settings()
-                .withRenderSchema(false)
-                .withRenderCatalog(false)
-                .withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER);
-        DSLContext db = DSL.using(dataSource, SQLDialect.SQLITE, settings);
-        return DSL.using(db.configuration().deriveAppending(new LibsqlVisitListener()));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.libsql4j.jdbc.LibsqlDataSource;
+import io.github.libsql4j.jooq.Libsql;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,7 @@ class SemanticSearchTest {
     @Test
     void meaningIsFoundWhereWordsAreNot() throws SQLException {
         try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql::memory:")) {
-            Search search = SemanticSearch.open(SemanticSearch.context(dataSource));
+            Search search = SemanticSearch.open(Libsql.using(dataSource));
             assertThat(search.byWords("automobile")).isEmpty();
             assertThat(search.byMeaning("automobile")).startsWith("Flat tyre");
             assertThat(search.byBoth("automobile")).isEqualTo(search.byMeaning("automobile"));
@@ -37,7 +38,7 @@ class SemanticSearchTest {
     @Test
     void whatIsFoundInBothWaysComesFirst() throws SQLException {
         try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql::memory:")) {
-            Search search = SemanticSearch.open(SemanticSearch.context(dataSource));
+            Search search = SemanticSearch.open(Libsql.using(dataSource));
             assertThat(search.byBoth("rings of a planet")).startsWith("Saturn");
             assertThat(search.byBoth("\"; -- NOT * ")).isNotEmpty();
         }
