@@ -67,7 +67,7 @@ final class AnsweredConnections implements ConnectionProvider, AutoCloseable {
 
     @Override
     public void release(Connection connection) {
-        if (connection != answered) {
+        if (!answered.equals(connection)) {
             connections.release(connection);
         }
     }

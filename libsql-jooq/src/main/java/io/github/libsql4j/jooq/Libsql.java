@@ -108,7 +108,17 @@ public final class Libsql {
      *     are rendered
      */
     public static Settings settings() {
-        return new Settings()
+        return settings(new Settings());
+    }
+
+    /**
+     * Other settings with those of {@link #settings()}.
+     *
+     * @param others the other settings, which stay as they are
+     * @return new settings
+     */
+    public static Settings settings(Settings others) {
+        return ((Settings) others.clone())
                 .withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER)
                 .withRenderSchema(false)
                 .withRenderCatalog(false);

@@ -51,7 +51,7 @@ final class TransactionConnection implements ConnectionProvider {
 
     @Override
     public void release(Connection released) {
-        if (released != connection) {
+        if (!released.equals(connection)) {
             connections.release(released);
         }
     }

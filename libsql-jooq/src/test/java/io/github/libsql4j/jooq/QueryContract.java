@@ -21,7 +21,6 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.values;
 import static org.jooq.impl.DSL.when;
 
 import java.math.BigDecimal;
@@ -198,7 +197,7 @@ interface QueryContract extends JooqFixture {
         assertThat(ctx().select(century).from(AUTHOR).orderBy(AUTHOR.id).fetch(century))
                 .containsExactly("19th", "20th", "never");
         assertThat(ctx().select(asterisk())
-                        .from(values(row(1, "a"), row(2, "b")).as("v", "n", "t"))
+                        .from(DSL.values(row(1, "a"), row(2, "b")).as("v", "n", "t"))
                         .fetchMap(field(name("n"), Integer.class), field(name("t"), String.class)))
                 .isEqualTo(Map.of(1, "a", 2, "b"));
         assertThat(ctx().fetchCount(
