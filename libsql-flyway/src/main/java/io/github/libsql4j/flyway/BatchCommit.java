@@ -75,10 +75,7 @@ final class BatchCommit {
             return List.of();
         }
         if (undone.size() == segments.size() && !unknown) {
-            throw new FlywayException(
-                    "Another migrator has changed the schema history meanwhile, and not by the same migrations; nothing of these was"
-                            + " kept. Run this again.",
-                    error);
+            throw new FlywayException(LostRaceException.MESSAGE, error);
         }
         return undone;
     }

@@ -5,6 +5,10 @@ import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.ValueType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param type how Flyway ran it
  * @param script where it is from
  * @param checksum of the script, if it has one
- * @param installedOn when, in UTC; null before it is written, since the database tells the time
+ * @param installedOn when, in UTC; a row that is to be written has the time of this machine, which is not written
  * @param installedBy who ran it
  * @param executionTime how long it took, in milliseconds
  * @param success whether it succeeded
@@ -29,7 +33,7 @@ record HistoryRow(
         String type,
         String script,
         @Nullable Integer checksum,
-        @Nullable String installedOn,
+        String installedOn,
         String installedBy,
         int executionTime,
         boolean success) {
@@ -37,6 +41,9 @@ record HistoryRow(
     /** The columns as {@link #read} expects them. */
     static final String COLUMNS = "\"installed_rank\",\"version\",\"description\",\"type\",\"script\",\"checksum\","
             + "\"installed_on\",\"installed_by\",\"execution_time\",\"success\"";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static HistoryRow read(Rows row) {
         return new HistoryRow(
@@ -46,7 +53,7 @@ record HistoryRow(
                 row.text(3),
                 row.text(4),
                 row.type(5) == ValueType.NULL ? null : (int) row.integer(5),
-                text(row, 6),
+                row.text(6),
                 row.text(7),
                 (int) row.integer(8),
                 row.integer(9) != 0);
@@ -61,7 +68,7 @@ record HistoryRow(
                 String.valueOf(parameters[3]),
                 String.valueOf(parameters[4]),
                 parameters[5] instanceof Integer number ? number : null,
-                null,
+                TIME.format(Instant.now()),
                 String.valueOf(parameters[6]),
                 (Integer) Objects.requireNonNull(parameters[7]),
                 (Boolean) Objects.requireNonNull(parameters[8]));

@@ -8,9 +8,12 @@ final class LostRaceException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** What to tell the user if it cannot be tried again. */
+    static final String MESSAGE =
+            "Another migrator has changed the schema history meanwhile; nothing of this migration was kept. Migrate again.";
+
     LostRaceException() {
-        super(
-                "Another migrator has changed the schema history meanwhile; nothing of this migration was kept. Run it again.");
+        super(MESSAGE);
     }
 
     static boolean isCauseOf(Throwable error) {

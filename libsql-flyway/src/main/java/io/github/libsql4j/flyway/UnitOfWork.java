@@ -94,7 +94,8 @@ final class UnitOfWork {
             T result = callback.call();
             finish();
             return result;
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also an Error must not let what has begun be committed, which the switch to auto-commit would do.
             undo(e);
             throw e;
         } finally {
@@ -177,7 +178,7 @@ final class UnitOfWork {
             batch.succeeded(libsql.batch(TransactionMode.WRITE, statements));
         } catch (SQLException e) {
             history.forget();
-            throw batch.failure(e);
+            throw batch.hasLostRace(e) ? new FlywayException(LostRaceException.MESSAGE, e) : batch.failure(e);
         }
         if (!batch.writesHistory() && history.isKnown() && history.lastRank() != known && !batch.makesHistory()) {
             history.forget();
@@ -248,8 +249,9 @@ final class UnitOfWork {
         return written.stream().allMatch(row -> rows.stream().anyMatch(row::isDoneBy));
     }
 
-    private void undo(Exception reason) {
-        List<Segment> unsent = take();
+    private void undo(Throwable reason) {
+        segments.clear();
+        segmentEnded = true;
         written.clear();
         if (begun) {
             history.forget();
@@ -259,7 +261,6 @@ final class UnitOfWork {
                 reason.addSuppressed(e);
             }
         }
-        unsent.clear();
     }
 
     private Segment segment() {

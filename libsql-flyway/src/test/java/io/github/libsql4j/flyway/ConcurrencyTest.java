@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.libsql4j.jdbc.LibsqlDataSource;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +54,7 @@ class ConcurrencyTest {
                     "V" + i + "__t.sql", "INSERT INTO log VALUES ('V" + i + "');\nCREATE TABLE t" + i + " (x);\n");
         }
         for (int pair = 0; pair < pairs; pair++) {
-            String name = create(place);
+            String name = place.create(SERVER.server());
             try (LibsqlDataSource one = open(place, name, 1);
                     LibsqlDataSource other = open(place, name, 2)) {
                 run(
@@ -61,6 +62,7 @@ class ConcurrencyTest {
                         scripts.configure(other).group(otherGroups));
                 assertOnce(one);
             }
+            place.drop(SERVER.server(), name);
         }
     }
 
@@ -72,7 +74,7 @@ class ConcurrencyTest {
                 .write("V1__log.sql", "CREATE TABLE log (migration TEXT);\n")
                 .write("V3__t.sql", "INSERT INTO log VALUES ('V3');\n");
         for (int pair = 0; pair < pairs; pair++) {
-            String name = create(place);
+            String name = place.create(SERVER.server());
             try (LibsqlDataSource one = open(place, name, 1);
                     LibsqlDataSource other = open(place, name, 2)) {
                 run(
@@ -81,6 +83,7 @@ class ConcurrencyTest {
                 assertThat(Sql.rows(one, "SELECT migration FROM log")).containsExactly("V2", "V3");
                 assertThat(Sql.applied(one)).containsExactly("1", "2", "3");
             }
+            place.drop(SERVER.server(), name);
         }
     }
 
@@ -93,18 +96,10 @@ class ConcurrencyTest {
         }
     }
 
-    private static String create(Place place) {
-        String name = Place.name("pair");
-        if (place != Place.FILE) {
-            SERVER.server().createNamespace(name);
-        }
-        return name;
-    }
-
     /** Each migrator on a replica has one of its own. */
     private LibsqlDataSource open(Place place, String name, int migrator) throws Exception {
-        Path own = java.nio.file.Files.createDirectories(
-                place == Place.REPLICA ? directory.resolve("replica" + migrator) : directory);
+        Path own =
+                Files.createDirectories(place == Place.REPLICA ? directory.resolve("replica" + migrator) : directory);
         return place.open(SERVER.server().httpUrl(), own, name);
     }
 

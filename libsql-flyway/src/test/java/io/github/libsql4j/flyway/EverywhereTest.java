@@ -31,18 +31,21 @@ abstract class EverywhereTest {
     @TempDir
     Path directory;
 
+    private String name;
     LibsqlDataSource database;
     Scripts scripts;
 
     @BeforeEach
     void create() {
-        database = place.create(SERVER.server(), directory);
+        name = place.create(SERVER.server());
+        database = place.open(SERVER.server(), directory, name);
         scripts = Scripts.in(directory);
     }
 
     @AfterEach
     void close() throws SQLException {
         database.close();
+        place.drop(SERVER.server(), name);
     }
 
     Flyway flyway() {

@@ -14,12 +14,23 @@ enum Place {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    /** A new database. The server, which has namespaces, is of use only for a database that is there. */
-    LibsqlDataSource create(LibsqlServer server, Path directory) {
-        String name = name("m");
+    /** The name of a new database. A server reliably serves no more than some hundred, so it is to be dropped after use. */
+    String create(LibsqlServer server) {
+        String name = "m" + DATABASES.incrementAndGet();
         if (this != FILE) {
             server.createNamespace(name);
         }
+        return name;
+    }
+
+    /** Drops a database on a server. */
+    void drop(LibsqlServer server, String name) {
+        if (this != FILE) {
+            server.deleteNamespace(name);
+        }
+    }
+
+    LibsqlDataSource open(LibsqlServer server, Path directory, String name) {
         return open(server.httpUrl(), directory, name);
     }
 
@@ -32,9 +43,5 @@ enum Place {
                 new LibsqlDataSource("jdbc:libsql:file:" + directory.resolve(name + "-replica.db") + "?syncUrl="
                         + server + "&namespace=" + name);
         };
-    }
-
-    static String name(String prefix) {
-        return prefix + DATABASES.incrementAndGet();
     }
 }

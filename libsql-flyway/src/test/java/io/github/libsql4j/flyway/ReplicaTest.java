@@ -25,8 +25,7 @@ class ReplicaTest {
     @Test
     void theReplicaHasCaughtUpWhenMigrateReturns() throws SQLException {
         Scripts scripts = Scripts.in(directory).tables(2);
-        String name = Place.name("replica");
-        SERVER.server().createNamespace(name);
+        String name = Place.REPLICA.create(SERVER.server());
         try (RecordingProxy proxy = RecordingProxy.before(SERVER.server().httpUrl());
                 LibsqlDataSource replica = Place.REPLICA.open(proxy.httpUrl(), directory, name)) {
             replica.setReadYourWrites(false);
@@ -39,13 +38,13 @@ class ReplicaTest {
         }
         assertThat(SERVER.server().countIn(name, "SELECT count(*) FROM flyway_schema_history"))
                 .isEqualTo(2);
+        Place.REPLICA.drop(SERVER.server(), name);
     }
 
     @Test
     void whatTheFileDoesNotKnowYetIsNotMigratedTwice() throws SQLException {
         Scripts scripts = Scripts.in(directory).tables(2);
-        String name = Place.name("replica");
-        SERVER.server().createNamespace(name);
+        String name = Place.REPLICA.create(SERVER.server());
         try (LibsqlDataSource replica = Place.REPLICA.open(SERVER.server().httpUrl(), directory, name);
                 LibsqlDataSource primary = Place.SERVER.open(SERVER.server().httpUrl(), directory, name)) {
             scripts.flyway(replica).migrate();
@@ -54,5 +53,6 @@ class ReplicaTest {
             assertThat(scripts.flyway(replica).migrate().migrationsExecuted).isZero();
             assertThat(Sql.tables(replica)).containsExactly("t1", "t2", "t3", "t4");
         }
+        Place.REPLICA.drop(SERVER.server(), name);
     }
 }

@@ -28,13 +28,13 @@ class RoundTripTest {
     Path directory;
 
     private final RecordingProxy proxy = RecordingProxy.before(SERVER.server().httpUrl());
+    private String name;
     private LibsqlDataSource dataSource;
     private Scripts scripts;
 
     @BeforeEach
     void create() {
-        String name = Place.name("trips");
-        SERVER.server().createNamespace(name);
+        name = Place.SERVER.create(SERVER.server());
         dataSource = Place.SERVER.open(proxy.httpUrl(), directory, name);
         scripts = Scripts.in(directory).tables(N);
     }
@@ -43,6 +43,7 @@ class RoundTripTest {
     void close() throws SQLException {
         dataSource.close();
         proxy.close();
+        Place.SERVER.drop(SERVER.server(), name);
     }
 
     @Test

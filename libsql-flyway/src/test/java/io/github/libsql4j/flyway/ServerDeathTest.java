@@ -1,6 +1,7 @@
 package io.github.libsql4j.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.libsql4j.jdbc.LibsqlDataSource;
 import io.github.libsql4j.testing.LibsqlServer;
@@ -54,8 +55,7 @@ class ServerDeathTest {
                     .group(group)
                     .javaMigrations(killer)
                     .load();
-            org.assertj.core.api.Assertions.assertThatExceptionOfType(FlywayException.class)
-                    .isThrownBy(flyway::migrate);
+            assertThatExceptionOfType(FlywayException.class).isThrownBy(flyway::migrate);
             server.restart();
             List<String> applied =
                     Sql.rows(database, "SELECT name FROM sqlite_schema WHERE name = 'flyway_schema_history'")
