@@ -3,15 +3,12 @@ package io.github.libsql4j.examples.atlas;
 import io.github.libsql4j.examples.atlas.Report.Section;
 import io.github.libsql4j.examples.atlas.schema.AtlasDatabase;
 import io.github.libsql4j.examples.atlas.schema.Migrations;
+import io.github.libsql4j.jooq.Libsql;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.FetchTriggerValuesAfterReturning;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 
 /**
  * Migrates a libSQL database, loads countries, currencies and time zones into it, and reports what typed queries find.
@@ -27,7 +24,7 @@ public final class Atlas {
 
     private Atlas(DataSource database, PrintStream out) {
         this.database = database;
-        this.db = DSL.using(database, SQLDialect.SQLITE, settings());
+        this.db = Libsql.using(database);
         this.out = out;
     }
 
@@ -42,13 +39,6 @@ public final class Atlas {
         try (AtlasDatabase database = new AtlasDatabase(location)) {
             return new Atlas(database.dataSource(), out).run();
         }
-    }
-
-    private static Settings settings() {
-        return new Settings()
-                .withRenderSchema(false)
-                // SQLite's RETURNING knows everything but what triggers did; jOOQ need not ask again.
-                .withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER);
     }
 
     private Report run() {
