@@ -66,6 +66,9 @@ final class LibsqlTransactionProvider implements TransactionProvider {
     @Override
     public void begin(TransactionContext ctx) {
         Configuration configuration = ctx.configuration();
+        if (TransactionProperties.areReadOnly(ctx)) {
+            configuration.data(Key.MODE, TransactionMode.READ);
+        }
         TransactionMode mode = mode(configuration);
         Level outer = level(configuration);
         if (outer == null) {
