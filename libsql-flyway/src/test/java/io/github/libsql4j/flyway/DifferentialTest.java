@@ -93,6 +93,7 @@ class DifferentialTest {
     private DataSource sqlite(String name) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl("jdbc:sqlite:" + directory.resolve(name + ".db"));
         return dataSource;
