@@ -37,12 +37,12 @@ class CostTest {
             # workload,          times, requests, bytes sent, bytes received, bytes allocated
             POINT_SELECT,          300,      300,        400,            850,          26_000
             INSERT,                300,      300,        430,            700,          25_000
-            BATCH_INSERT,           20,       40,    175_000,        175_000,       2_100_000
+            BATCH_INSERT,           20,       20,    175_000,        175_000,       2_100_000
             SCAN,                   20,       20,        350,         80_000,         400_000
             TRANSACTION,           100,      400,      2_100,          3_600,         110_000
             REPLICA_POINT_SELECT, 2000,        0,          0,              0,           3_300
             INCREMENTAL_SYNC,      100,      301,        950,          6_500,          38_000
-            WRITE_BURST,             1,    1_004,    410_000,      5_400_000,      25_000_000
+            WRITE_BURST,             1,    1_010,    410_000,      5_400_000,      25_000_000
             """)
     void operationsCostNoMore(Workload workload, int times, int requests, long sent, long received, long allocated)
             throws Exception {

@@ -15,7 +15,8 @@ final class JdbcWorks {
         Loop.Operation operation = switch (workload) {
             case POINT_SELECT, REPLICA_POINT_SELECT -> pointSelect(connection, data);
             case INSERT -> insert(connection);
-            case BATCH_INSERT, LOCAL_BATCH_INSERT -> batchInsert(connection);
+            case BATCH_INSERT -> batchInsert(connection);
+            case LOCAL_BATCH_INSERT -> batchInsertInTransaction(connection);
             case SCAN, LOCAL_SCAN -> scan(connection, data);
             case TRANSACTION -> transaction(connection, data);
             case FIRST_SYNC, INCREMENTAL_SYNC, WRITE_BURST, POOL ->
@@ -51,15 +52,24 @@ final class JdbcWorks {
         check(insert.executeUpdate() == 1, "No row was inserted");
     }
 
+    /** All or nothing by itself, as the driver promises. */
     private static Loop.Operation batchInsert(Connection connection) throws SQLException {
         PreparedStatement insert = connection.prepareStatement(Sql.INSERT);
-        connection.setAutoCommit(false);
         return () -> {
             for (int row = 0; row < Sql.BATCH; row++) {
                 insert.setString(1, Sql.TEXT);
                 insert.addBatch();
             }
             check(insert.executeBatch().length == Sql.BATCH, "Rows are missing");
+        };
+    }
+
+    /** Other drivers need a transaction for that. */
+    private static Loop.Operation batchInsertInTransaction(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Loop.Operation batch = batchInsert(connection);
+        return () -> {
+            batch.run();
             connection.commit();
         };
     }

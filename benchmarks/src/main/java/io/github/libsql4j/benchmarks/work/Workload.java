@@ -50,7 +50,7 @@ public enum Workload {
             TYPESCRIPT_WS),
     INSERT("a row is inserted", Tables.SMALL, LIBSQL4J, RAW_ONE_SHOT, RAW_KEPT, TYPESCRIPT_HTTP, TYPESCRIPT_WS),
     BATCH_INSERT(
-            "1,000 rows are inserted as one batch in a transaction",
+            "1,000 rows are inserted as one batch, all or nothing",
             Tables.SMALL,
             LIBSQL4J,
             RAW_ONE_SHOT,

@@ -9,7 +9,6 @@ import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
 import io.github.libsql4j.client.local.vector.VectorFunctions;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.CoreStatement;
 
 /**
  * One connection of sqlite-jdbc. It stays in sqlite-jdbc's autocommit mode: transactions are SQL like everything else, so that
@@ -150,9 +150,12 @@ final class Engine implements AutoCloseable {
                 select = connection.prepareStatement("SELECT last_insert_rowid()");
                 lastInsertRowid = select;
             }
-            try (ResultSet row = select.executeQuery()) {
-                return row.getLong(1);
-            }
+            return ((CoreStatement) select).pointer.<SQLException>safeRunLong((db, pointer) -> {
+                db.step(pointer);
+                long rowid = db.column_long(pointer, 0);
+                db.reset(pointer);
+                return rowid;
+            });
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }
