@@ -11,14 +11,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * One piece of Java in the README.
+ * One piece of Java in the README or in that of libsql-jooq.
  *
  * @param code its statements
  */
@@ -29,6 +28,7 @@ record Example(String code) {
     private static final String IMPORTS = """
             import static io.github.libsql4j.jooq.LibsqlDSL.*;
             import static org.jooq.impl.DSL.*;
+            import static org.jooq.impl.SQLDataType.*;
             import com.zaxxer.hikari.*;
             import io.github.libsql4j.client.*;
             import io.github.libsql4j.jdbc.*;
@@ -41,20 +41,22 @@ record Example(String code) {
             import java.util.List;
             import java.util.Properties;
             import org.flywaydb.core.Flyway;
+            import org.jooq.CloseableDSLContext;
             import org.jooq.DSLContext;
             import org.jooq.Field;
             import org.jooq.Record;
             import org.jooq.Record1;
             import org.jooq.Result;
             import org.jooq.Table;
-            import org.jooq.impl.SQLDataType;
             """;
 
     static Stream<Example> all() throws IOException {
-        return BLOCK.matcher(Files.readString(Path.of("..", "..", "README.md")))
-                .results()
-                .map(MatchResult::group)
-                .map(block -> new Example(block.replace("```java\n", "").replace("```", "")));
+        Path root = Path.of("..", "..");
+        return Stream.concat(in(root.resolve("README.md")), in(root.resolve("libsql-jooq/README.md")));
+    }
+
+    private static Stream<Example> in(Path readme) throws IOException {
+        return BLOCK.matcher(Files.readString(readme)).results().map(block -> new Example(block.group(1)));
     }
 
     Example replacing(String text, String by) {
@@ -70,8 +72,7 @@ record Example(String code) {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> options = List.of("-d", directory.toString(), "-cp", path);
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjects(source))
+            boolean compiled = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
             assertThat(compiled).as(messages.toString()).isTrue();
         }
