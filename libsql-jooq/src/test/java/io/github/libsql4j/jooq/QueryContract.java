@@ -13,11 +13,9 @@ import static org.jooq.impl.DSL.jsonEntry;
 import static org.jooq.impl.DSL.jsonObject;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -70,7 +68,7 @@ interface QueryContract extends JooqFixture {
                 .containsExactly("Ada 2 12.75", "Nobody 0 null");
         assertThat(ctx().select(AUTHOR.name)
                         .from(AUTHOR)
-                        .where(notExists(selectOne().from(BOOK).where(BOOK.authorId.eq(AUTHOR.id))))
+                        .where(AUTHOR.id.notIn(select(BOOK.authorId).from(BOOK)))
                         .fetch(AUTHOR.name))
                 .containsExactly("Nobody");
         Record2<Integer, String> summary = ctx().select(
