@@ -2,6 +2,7 @@ package io.github.libsql4j.jooq.spring;
 
 import io.github.libsql4j.jdbc.LibsqlConnection;
 import io.github.libsql4j.jooq.Libsql;
+import io.github.libsql4j.jooq.LibsqlVisitListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.Configuration;
@@ -12,8 +13,8 @@ import org.jooq.exception.DataAccessException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Sets dialect and settings in jOOQ configurations whose connections are libSQL's. One whose {@code
- * fetchTriggerValuesAfterReturning} somebody has set already, as {@link Libsql#settings()} does, keeps all its settings.
+ * Sets dialect, settings and listener in jOOQ configurations whose connections are libSQL's. One whose {@code
+ * fetchTriggerValuesAfterReturning} somebody has set already, as {@link Libsql#settings()} does, keeps all its settings and listeners.
  */
 final class LibsqlDefaults implements BeanPostProcessor {
 
@@ -26,6 +27,7 @@ final class LibsqlDefaults implements BeanPostProcessor {
             if (configuration.settings().getFetchTriggerValuesAfterReturning()
                     == FetchTriggerValuesAfterReturning.WHEN_NEEDED) {
                 configuration.set(Libsql.settings(configuration.settings()));
+                configuration.setAppending(new LibsqlVisitListener());
             }
         }
         return bean;
