@@ -30,7 +30,7 @@ class ExamplesTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\R(.*?)\\R\\s*\\* }</pre>", Pattern.DOTALL);
 
-    private static final String CLASS = """
+    private static final String IMPORTS = """
             import static io.github.libsql4j.jooq.LibsqlDSL.*;
             import static io.github.libsql4j.jooq.dsl.Movie.MOVIE;
             import static io.github.libsql4j.jooq.dsl.MovieText.MOVIE_TEXT;
@@ -39,9 +39,6 @@ class ExamplesTest {
             import java.util.List;
             import org.jooq.*;
             import org.jooq.impl.SQLDataType;
-            public class Example%d { public static void run(DSLContext ctx) throws Exception {
-            %s
-            }}
             """;
 
     @RegisterExtension
@@ -88,7 +85,10 @@ class ExamplesTest {
         for (String example : examples) {
             int number = sources.size();
             Path source = directory.resolve("Example" + number + ".java");
-            sources.add(Files.writeString(source, CLASS.formatted(number, example)));
+            sources.add(Files.writeString(
+                    source,
+                    IMPORTS + "public class Example" + number
+                            + " { public static void run(DSLContext ctx) throws Exception {\n" + example + "\n}}"));
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
