@@ -192,9 +192,18 @@ public final class HranaServer {
                 && !refusal.explained();
     }
 
-    /** Remembers that version 2 was answered where version 3 was not. */
+    /** Remembers that version 3 was answered. */
+    void learnVersion3() {
+        facts.answeredVersion3 = true;
+    }
+
+    /** Remembers that version 2 was answered where version 3 was not, unless it was before: then something else was missing. */
     void learnVersion2() {
-        facts.version = HranaVersion.V2;
+        if (!facts.answeredVersion3) {
+            facts.version = HranaVersion.V2;
+            System.getLogger(HranaServer.class.getName())
+                    .log(System.Logger.Level.INFO, "The server at {0} lacks version 3 of the protocol", url.host());
+        }
     }
 
     /** Where a stream goes on. */
@@ -231,6 +240,7 @@ public final class HranaServer {
 
     private static final class Facts {
         private volatile HranaVersion version = HranaVersion.V3;
+        private volatile boolean answeredVersion3;
         private volatile @Nullable String engineVersion;
     }
 }

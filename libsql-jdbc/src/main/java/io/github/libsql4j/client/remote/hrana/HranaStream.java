@@ -65,7 +65,11 @@ public final class HranaStream {
         HranaVersion version = server.version();
         boolean first = baton == null;
         try {
-            return send(Purpose.RUN, version, requests.in(version), timeout);
+            PipelineResponse answer = send(Purpose.RUN, version, requests.in(version), timeout);
+            if (version == HranaVersion.V3) {
+                server.learnVersion3();
+            }
+            return answer;
         } catch (HranaException e) {
             if (first && server.mayLackVersion3(e, version)) {
                 server.tellRetry(Retry.OLDER_PROTOCOL);
