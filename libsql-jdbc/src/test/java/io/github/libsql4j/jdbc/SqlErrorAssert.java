@@ -1,6 +1,7 @@
 package io.github.libsql4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
@@ -27,5 +28,13 @@ final class SqlErrorAssert {
     /** For exceptions that, being iterable, AssertJ takes for collections. */
     static AbstractThrowableAssert<?, ? extends Throwable> assertError(Throwable error) {
         return Assertions.assertThat(error);
+    }
+
+    /** A request may still find a kept connection that is just being closed, which is 08006 and not 08001. */
+    static void assertServerIsGone(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        error -> assertThat(error.getSQLState()).isIn("08001", "08006"));
     }
 }
