@@ -451,7 +451,7 @@ class ReplicationLogTest {
         long head = length - content - 200;
         int frame = 4120 + 6;
         for (long at = 0; at < length; at += at < head ? 97 : frame / 6 + 1) {
-            proxy.inject(new Fault.CutResponse(at));
+            proxy.always(new Fault.CutResponse(at));
             Image image = new Image();
             LibsqlException error =
                     failure(() -> log.changes(nothing, newest.index().orElseThrow(), image));
@@ -460,7 +460,7 @@ class ReplicationLogTest {
             assertThat(image.isOpen()).isFalse();
         }
         for (long back = 1; back < 40; back++) {
-            proxy.inject(new Fault.CutResponse(length - back));
+            proxy.always(new Fault.CutResponse(length - back));
             Image image = new Image();
             LibsqlException error =
                     failure(() -> log.changes(nothing, newest.index().orElseThrow(), image));
