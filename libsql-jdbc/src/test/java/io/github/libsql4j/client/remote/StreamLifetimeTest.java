@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Streams that expire, servers that restart: the most reported defects of other clients. Rows are counted on the server. */
 @Tag("slow")
+@Tag("oldestJdk")
 class StreamLifetimeTest {
 
     /** The server forgets a stream after 10 s without a request. */
