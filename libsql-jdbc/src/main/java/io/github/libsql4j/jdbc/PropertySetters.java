@@ -126,6 +126,15 @@ abstract class PropertySetters {
     }
 
     /**
+     * Sets the property {@code keepStream}.
+     *
+     * @param value whether the server keeps a stream for 10 s after a statement in autocommit; false by default
+     */
+    public void setKeepStream(boolean value) {
+        set(ConnectionProperty.KEEP_STREAM, Boolean.toString(value));
+    }
+
+    /**
      * Sets the property {@code maxIdleConnections}.
      *
      * @param value how many HTTP connections are kept for later requests, from 0; 100 by default

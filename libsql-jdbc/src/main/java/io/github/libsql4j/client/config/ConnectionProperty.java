@@ -65,6 +65,15 @@ public enum ConnectionProperty {
             "134217728",
             "Bytes, after decompression, that the answer to one request may have; rows that are streamed do not count.",
             false),
+    /** The server's work for a statement. */
+    KEEP_STREAM(
+            "keepStream",
+            "false",
+            "Whether the server keeps its side of a connection open for 10 s after a statement in autocommit: less work for it, "
+                    + "which shows where it is near, but it has fewer to give, and closing the connection costs a request.",
+            false,
+            "true",
+            "false"),
     /** HTTP connections that wait for the next request. */
     MAX_IDLE_CONNECTIONS(
             "maxIdleConnections",

@@ -60,7 +60,8 @@ record ConnectionUrl(String target, Map<String, String> properties) {
         values.refuse(
                 "is for remote databases and replicas, but this URL names a local one.",
                 ConnectionProperty.TLS,
-                ConnectionProperty.NAMESPACE);
+                ConnectionProperty.NAMESPACE,
+                ConnectionProperty.KEEP_STREAM);
         values.refuse(
                 "is for embedded replicas; give the primary as syncUrl, or leave it out.",
                 ConnectionProperty.SYNC_INTERVAL,
