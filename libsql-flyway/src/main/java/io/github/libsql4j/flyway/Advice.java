@@ -1,11 +1,12 @@
 package io.github.libsql4j.flyway;
 
+import io.github.libsql4j.client.SqlState;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What to do about statements that SQLite knows and a libSQL server refuses. */
+/** What to do about errors whose messages are no help to somebody who migrates. */
 final class Advice {
 
     private static final List<Map.Entry<String, String>> BY_FIRST_WORD = List.of(
@@ -25,15 +26,23 @@ final class Advice {
 
     /** The same error, with what to do if the server refuses such statements at all. */
     static SQLException added(SQLException error, String sql) {
-        String message = String.valueOf(error.getMessage());
-        if (!message.contains("unsupported statement")) {
-            return error;
-        }
-        SQLException advised = new SQLException(
-                message + "\nA libSQL server does not run this statement: " + advice(sql) + ".",
-                error.getSQLState(),
-                error.getErrorCode(),
-                error);
+        return String.valueOf(error.getMessage()).contains("unsupported statement")
+                ? with("A libSQL server does not run this statement: " + advice(sql) + ".", error)
+                : added(error);
+    }
+
+    /** The same error, with what to do if others wanted to write, too, whatever the statement was. */
+    static SQLException added(SQLException error) {
+        return Errors.is(error, SqlState.SERIALIZATION_FAILURE)
+                ? with(
+                        "Nothing of it is done. Migrate again when nobody else writes; a migration that takes long can be split.",
+                        error)
+                : error;
+    }
+
+    private static SQLException with(String advice, SQLException error) {
+        SQLException advised =
+                new SQLException(error.getMessage() + "\n" + advice, error.getSQLState(), error.getErrorCode(), error);
         advised.setNextException(error.getNextException());
         return advised;
     }

@@ -97,7 +97,7 @@ final class MigrationBatch {
         Step step = step(error);
         HistoryRow row = step == null ? onlyRow() : step.segment().row();
         if (step == null || step.statement() == null) {
-            return ofMigration(row, new FlywaySqlException("Unable to commit transaction", error));
+            return ofMigration(row, new FlywaySqlException("Unable to commit transaction", Advice.added(error)));
         }
         ScriptStatement statement = step.statement();
         try {

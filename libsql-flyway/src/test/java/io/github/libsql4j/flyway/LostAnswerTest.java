@@ -16,6 +16,7 @@ import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class LostAnswerTest {
     }
 
     @Test
+    @Tag("newestFlyway") // which has no part in it
     void aRequestThatIsCutAnywhereIsSentAgain() throws SQLException {
         long size = second(directory.resolve("size"), null).requestBytes();
         for (long bytes = 0; bytes < size; bytes += STEP) {

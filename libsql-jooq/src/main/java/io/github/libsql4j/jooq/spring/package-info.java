@@ -1,4 +1,4 @@
-/** What Spring Boot finds by itself, so that a {@code jdbc:libsql:} URL is all that jOOQ's starter needs. For Boot 3.5 and 4. */
+/** What Spring Boot finds by itself, in 3.5 and 4, so that jOOQ is right on libSQL. */
 @NullMarked
 package io.github.libsql4j.jooq.spring;
 

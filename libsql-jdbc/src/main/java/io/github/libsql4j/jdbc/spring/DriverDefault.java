@@ -1,4 +1,4 @@
-package io.github.libsql4j.jooq.spring;
+package io.github.libsql4j.jdbc.spring;
 
 import io.github.libsql4j.jdbc.LibsqlDriver;
 import java.util.Map;
