@@ -242,6 +242,16 @@ abstract class PropertySetters {
     }
 
     /**
+     * Sets the property {@code syncProtocol}.
+     *
+     * @param value how an embedded replica asks its primary what changed: {@code v1}, {@code v2} or {@code pull-updates}; a replica that
+     *     followed by another one is made anew; {@code auto} or null to find out what the primary speaks
+     */
+    public void setSyncProtocol(@Nullable String value) {
+        set(ConnectionProperty.SYNC_PROTOCOL, value);
+    }
+
+    /**
      * Sets the property {@code busyTimeout}.
      *
      * @param value how long a local database waits for the lock of another connection, such as {@code 5s}; null for the default

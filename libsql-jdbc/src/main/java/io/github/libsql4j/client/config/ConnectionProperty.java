@@ -130,6 +130,16 @@ public enum ConnectionProperty {
             false,
             "true",
             "false"),
+    /** Which of the primary's protocols. */
+    SYNC_PROTOCOL(
+            "syncProtocol",
+            "auto",
+            "For embedded replicas: how to ask the server what changed: `v1`, `v2` or `pull-updates`; `auto` finds out what it speaks.",
+            false,
+            "auto",
+            "v1",
+            "v2",
+            "pull-updates"),
     /** Locks of local files. */
     BUSY_TIMEOUT("busyTimeout", "5s", "How long a local database waits for the lock of another connection.", false),
     /** How transactions begin. */

@@ -65,7 +65,8 @@ record ConnectionUrl(String target, Map<String, String> properties) {
         values.refuse(
                 "is for embedded replicas; give the primary as syncUrl, or leave it out.",
                 ConnectionProperty.SYNC_INTERVAL,
-                ConnectionProperty.READ_YOUR_WRITES);
+                ConnectionProperty.READ_YOUR_WRITES,
+                ConnectionProperty.SYNC_PROTOCOL);
         return local(values, name);
     }
 
@@ -125,7 +126,8 @@ record ConnectionUrl(String target, Map<String, String> properties) {
                         + " syncUrl.",
                 ConnectionProperty.SYNC_URL,
                 ConnectionProperty.SYNC_INTERVAL,
-                ConnectionProperty.READ_YOUR_WRITES);
+                ConnectionProperty.READ_YOUR_WRITES,
+                ConnectionProperty.SYNC_PROTOCOL);
         return remote(values, target);
     }
 
