@@ -194,6 +194,14 @@ public interface Session extends AutoCloseable {
     void setNetworkTimeout(Duration time);
 
     /**
+     * Whether reads on an embedded replica first fetch what was written through it. Without effect where it is configured not to, and
+     * on other databases.
+     *
+     * @param on false from now on not; true, as at the beginning, for what is configured
+     */
+    default void setReadYourWrites(boolean on) {}
+
+    /**
      * Rolls back an open transaction and ends the session. Harmless when called twice.
      *
      * @throws LibsqlException if a local database fails

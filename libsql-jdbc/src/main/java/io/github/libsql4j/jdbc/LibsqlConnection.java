@@ -120,6 +120,16 @@ public interface LibsqlConnection extends Connection {
     void removeListener(LibsqlListener listener);
 
     /**
+     * Whether reads on an embedded replica first fetch what was written through it, on whichever connection. Without effect where {@code
+     * readYourWrites=false} is configured, and on other databases. Where connections are pooled it stays with the connection when that
+     * is given back.
+     *
+     * @param on false if reads from now on take the file as it is, without the network; true, as in a new connection, for what is configured
+     * @throws SQLException if the connection is closed
+     */
+    void setReadYourWrites(boolean on) throws SQLException;
+
+    /**
      * Brings an embedded replica to the state that its primary has now. Calls at the same time, on whichever connections, share one
      * run, and the state that the primary had when that began. Open transactions and results keep the state that they read.
      *

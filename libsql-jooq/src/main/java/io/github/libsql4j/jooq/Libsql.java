@@ -203,9 +203,9 @@ public final class Libsql {
 
     /**
      * A context for reports on an embedded replica: each query, and each transaction, reads one state of the local file, and none is
-     * sent to the primary, not even one that the file cannot answer. Writes are refused with SQLState 25006. If the replica has no data
-     * yet, the first query fetches it; and unless the data source says {@code readYourWrites=false}, so it is after writes through the
-     * same replica. On a server each query costs two round trips, so there a read-only connection is better.
+     * sent to the primary, not even one that the file cannot answer. Writes are refused with SQLState 25006. Nothing is fetched either,
+     * whatever was written through the same replica ({@link #sync(DSLContext)} does that), unless the replica has no data at all yet. On
+     * a server each query costs two round trips, so there a read-only connection is better.
      *
      * @param ctx a context of this class that is not in a transaction
      * @return a new context on the same database
@@ -215,7 +215,9 @@ public final class Libsql {
     public static DSLContext readOnly(DSLContext ctx) {
         LibsqlTransactionProvider.refuseTransaction(ctx.configuration(), "A read-only context is not a part of one");
         Configuration reading = LibsqlTransactionProvider.with(ctx.configuration(), TransactionMode.READ);
-        reading.set(new SnapshotReads(reading.connectionProvider()));
+        ConnectionProvider connections = new FileAsItIs(reading.connectionProvider());
+        reading.set(new SnapshotReads(connections));
+        reading.set(new LibsqlTransactionProvider(connections));
         return reading.dsl();
     }
 }

@@ -81,6 +81,13 @@ public enum UnsupportedSql {
             "respect nulls"),
     /** {@code similarTo}. */
     SIMILAR_TO("SIMILAR TO", "like(…)", QueryPart.class, "similar to", "not similar to"),
+    /** {@code likeRegex}, {@code notLikeRegex}; a server would take it. */
+    REGULAR_EXPRESSIONS(
+            "regular expressions",
+            "like(…), or on a server condition(\"{0} REGEXP {1}\", …)",
+            QueryPart.class,
+            "regexp",
+            "not regexp"),
     /** {@code arrayAgg}, {@code array}. */
     ARRAYS(
             "arrays",

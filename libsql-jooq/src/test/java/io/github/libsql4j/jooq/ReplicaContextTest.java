@@ -14,6 +14,7 @@ import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.RecordingProxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -123,6 +124,29 @@ class ReplicaContextTest {
         assertThat(proxy.requestCount()).isZero();
         proxy.stopListening();
         assertThat(names(reports)).containsExactly("a");
+    }
+
+    @Test
+    void aReadOnlyContextDoesNotFetchWhatWasWrittenThroughTheReplica() {
+        DSLContext reports = Libsql.readOnly(ctx);
+        insert("b");
+        proxy.reset();
+        assertThat(names(reports)).containsExactly("a");
+        assertThat(reports.<List<String>>transactionResult(in -> names(in.dsl())))
+                .containsExactly("a");
+        assertThat(proxy.requestCount()).isZero();
+        assertThat(names(ctx)).as("other contexts do").containsExactly("a", "b");
+        assertThat(names(reports)).containsExactly("a", "b");
+    }
+
+    @Test
+    void aReadOnlyContextGivesConnectionsBackAsTheyCame() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            DSLContext single = Libsql.using(connection);
+            insert("b");
+            assertThat(names(Libsql.readOnly(single))).containsExactly("a");
+            assertThat(names(single)).containsExactly("a", "b");
+        }
     }
 
     @Test

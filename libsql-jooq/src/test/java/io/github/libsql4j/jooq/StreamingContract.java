@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,9 +99,11 @@ interface StreamingContract extends JooqFixture {
         ResultQuery<Record> endless = heard.dsl().resultQuery(WITHOUT_ROWS);
         CompletionStage<Result<Record>> result = endless.fetchAsync();
         assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
-        while (!result.toCompletableFuture().isDone()) {
+        // What is cancelled before its statement runs, runs all the same; so it is cancelled until it has ended.
+        CompletableFuture<Result<Record>> end = result.toCompletableFuture();
+        for (boolean ended = false; !ended; ) {
             cancel(endless);
-            Thread.sleep(10);
+            ended = hasEnded(end);
         }
         DataAccessException cancelled = result.handle((rows, error) -> error)
                 .thenApply(error ->
@@ -106,6 +111,17 @@ interface StreamingContract extends JooqFixture {
                 .toCompletableFuture()
                 .join();
         assertThat(cancelled.sqlState()).isEqualTo("57014");
+    }
+
+    private static boolean hasEnded(CompletableFuture<?> running) throws InterruptedException {
+        try {
+            running.get(10, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** It may be over in this very moment. */

@@ -42,7 +42,8 @@ final class ReplicaSession implements Session {
     private final Replica replica;
     private final LocalReads local;
     private final Session primary;
-    private final boolean readYourWrites;
+    private final boolean configuredReadYourWrites;
+    private boolean readYourWrites;
     private volatile CompletableFuture<?> interruption = new CompletableFuture<>();
     private Where transaction = Where.NOWHERE;
 
@@ -64,6 +65,7 @@ final class ReplicaSession implements Session {
         this.replica = use.replica();
         this.local = replica.reads(file);
         this.primary = primary;
+        this.configuredReadYourWrites = readYourWrites;
         this.readYourWrites = readYourWrites;
     }
 
@@ -239,6 +241,11 @@ final class ReplicaSession implements Session {
     @Override
     public void setNetworkTimeout(Duration time) {
         primary.setNetworkTimeout(time);
+    }
+
+    @Override
+    public void setReadYourWrites(boolean on) {
+        readYourWrites = on && configuredReadYourWrites;
     }
 
     @Override

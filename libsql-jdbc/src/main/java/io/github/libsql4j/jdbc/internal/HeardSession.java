@@ -188,6 +188,11 @@ final class HeardSession implements Session {
         session.setNetworkTimeout(time);
     }
 
+    @Override
+    public void setReadYourWrites(boolean on) {
+        session.setReadYourWrites(on);
+    }
+
     private boolean inTransaction() {
         return session.transactionState() != TransactionState.AUTOCOMMIT;
     }

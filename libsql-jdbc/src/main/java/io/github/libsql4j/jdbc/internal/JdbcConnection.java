@@ -160,6 +160,11 @@ public final class JdbcConnection
     }
 
     @Override
+    public void setReadYourWrites(boolean on) throws SQLException {
+        session.run(open -> open.setReadYourWrites(on));
+    }
+
+    @Override
     public long number() {
         return events.connection();
     }

@@ -15,6 +15,8 @@ final class Answers {
     static final String VECTORS = "SELECT vector_distance_cos(vector32('[1,2,3]'), vector32('[3,2,-7]'))";
     static final double DISTANCE = 1.4751909971237183;
     static final String NOT_UTF8 = "SELECT CAST(x'61ff62' AS TEXT)";
+    static final String DOUBLE_IN_JSON = "SELECT json_array(0.1 + 0.2)";
+    static final String REGEXP = "SELECT 'abc' REGEXP 'b.$'";
     static final String ENDLESS =
             "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c";
 

@@ -179,4 +179,16 @@ class LocalDifferencesTest implements Differences {
     public void openRows() throws Exception {
         assertThat(Answers.rowsReadOverAnInsert(connection)).isEqualTo(Answers.MANY);
     }
+
+    @Test
+    @Override
+    public void doublesInJson() throws Exception {
+        assertThat(one(connection, Answers.DOUBLE_IN_JSON)).isEqualTo("[0.30000000000000004]");
+    }
+
+    @Test
+    @Override
+    public void regexp() throws Exception {
+        assertSqlState("42000", () -> one(connection, Answers.REGEXP));
+    }
 }

@@ -250,4 +250,18 @@ class ReplicaDifferencesTest implements Differences {
             assertSqlState("54000", () -> Answers.rowsReadOverAnInsert(limited));
         }
     }
+
+    @Test
+    @Override
+    public void doublesInJson() throws Exception {
+        assertThat(one(connection, Answers.DOUBLE_IN_JSON)).isEqualTo("[0.30000000000000004]");
+        connection.setAutoCommit(false);
+        assertThat(one(connection, Answers.DOUBLE_IN_JSON)).isEqualTo("[0.3]");
+    }
+
+    @Test
+    @Override
+    public void regexp() throws Exception {
+        assertThat(one(connection, Answers.REGEXP)).isEqualTo(1L);
+    }
 }

@@ -97,6 +97,16 @@ enum Unsupported {
             ctx -> ctx.select(lag(MOVIE.YEAR).ignoreNulls().over(orderBy(MOVIE.ID)))
                     .from(MOVIE)),
     SIMILAR_TO(UnsupportedSql.SIMILAR_TO, ctx -> ctx.selectFrom(MOVIE).where(MOVIE.TITLE.similarTo("A%"))),
+    LIKE_REGEX(
+            UnsupportedSql.REGULAR_EXPRESSIONS,
+            false,
+            true,
+            ctx -> ctx.selectFrom(MOVIE).where(MOVIE.TITLE.likeRegex("^A"))),
+    NOT_LIKE_REGEX(
+            UnsupportedSql.REGULAR_EXPRESSIONS,
+            false,
+            true,
+            ctx -> ctx.selectFrom(MOVIE).where(MOVIE.TITLE.notLikeRegex("^A"))),
     ARRAY_AGG(UnsupportedSql.ARRAYS, ctx -> ctx.select(arrayAgg(MOVIE.TITLE)).from(MOVIE)),
     ARRAY(UnsupportedSql.ARRAYS, ctx -> ctx.select(array(MOVIE.TITLE)).from(MOVIE)),
     JSON_TABLE(
