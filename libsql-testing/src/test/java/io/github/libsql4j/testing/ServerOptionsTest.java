@@ -3,18 +3,10 @@ package io.github.libsql4j.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class ServerOptionsTest {
-
-    private static final Base64.Encoder URL_SAFE = Base64.getUrlEncoder().withoutPadding();
 
     @Test
     void namespacesAreSeparateDatabases() {
@@ -57,33 +49,17 @@ class ServerOptionsTest {
     }
 
     @Test
-    void aServerWithAKeyAsksForAToken() throws Exception {
-        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        byte[] encoded = keys.getPublic().getEncoded();
-        String raw = URL_SAFE.encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
-        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(encoded)
-                + "\n-----END PUBLIC KEY-----\n";
-
-        try (LibsqlServer server = LibsqlServer.start(ServerOptions.defaults().withJwtKey(raw))) {
+    void aServerWithAKeyAsksForAToken() {
+        TokenKey key = TokenKey.generate();
+        try (LibsqlServer server = LibsqlServer.start(ServerOptions.defaults().withJwtKey(key.base64()))) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> server.run("SELECT 1"))
                     .withMessageContaining("401");
         }
-        ServerOptions options = ServerOptions.defaults().withJwtKey(pem).withAccessToken(token(keys));
+        ServerOptions options =
+                ServerOptions.defaults().withJwtKey(key.pem()).withAccessToken(key.token("\"a\":\"rw\""));
         try (LibsqlServer server = LibsqlServer.start(options)) {
             assertThat(server.count("SELECT 1")).isOne();
         }
-    }
-
-    private static String token(KeyPair keys) throws Exception {
-        String unsigned = base64("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}") + "." + base64("{\"a\":\"rw\"}");
-        Signature signature = Signature.getInstance("Ed25519");
-        signature.initSign(keys.getPrivate());
-        signature.update(unsigned.getBytes(StandardCharsets.US_ASCII));
-        return unsigned + "." + URL_SAFE.encodeToString(signature.sign());
-    }
-
-    private static String base64(String text) {
-        return URL_SAFE.encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,14 +1,12 @@
 package io.github.libsql4j.client.replica;
 
-import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
-import io.github.libsql4j.client.ValueType;
-import java.util.List;
+import io.github.libsql4j.client.RowsOver;
 import java.util.concurrent.locks.Lock;
 
-/** Rows that come from the local file as they are read, and so take turns with its replacement. */
-final class LocalRowsOfReplica implements Rows {
+/** Rows that come from the local file as they are read, and so take turns with its replacement; the current row is in memory. */
+final class LocalRowsOfReplica implements RowsOver {
 
     private final Rows rows;
     private final Lock lock;
@@ -19,8 +17,8 @@ final class LocalRowsOfReplica implements Rows {
     }
 
     @Override
-    public List<Column> columns() {
-        return rows.columns();
+    public Rows rows() {
+        return rows;
     }
 
     @Override
@@ -31,33 +29,6 @@ final class LocalRowsOfReplica implements Rows {
         } finally {
             lock.unlock();
         }
-    }
-
-    // The current row is in memory.
-
-    @Override
-    public ValueType type(int column) {
-        return rows.type(column);
-    }
-
-    @Override
-    public long integer(int column) {
-        return rows.integer(column);
-    }
-
-    @Override
-    public double real(int column) {
-        return rows.real(column);
-    }
-
-    @Override
-    public String text(int column) {
-        return rows.text(column);
-    }
-
-    @Override
-    public byte[] blob(int column) {
-        return rows.blob(column);
     }
 
     @Override

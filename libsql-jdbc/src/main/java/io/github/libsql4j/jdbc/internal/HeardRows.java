@@ -1,16 +1,14 @@
 package io.github.libsql4j.jdbc.internal;
 
-import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
+import io.github.libsql4j.client.RowsOver;
 import io.github.libsql4j.client.Statistics;
-import io.github.libsql4j.client.ValueType;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Rows that come as they are read: the operation that returned them goes on until they end. */
-final class HeardRows implements Rows {
+final class HeardRows implements RowsOver {
 
     private final Rows rows;
     private final HeardOperation operation;
@@ -25,6 +23,11 @@ final class HeardRows implements Rows {
         this.statistics = statistics;
         this.open = open;
         open.add(this);
+    }
+
+    @Override
+    public Rows rows() {
+        return rows;
     }
 
     @Override
@@ -56,35 +59,5 @@ final class HeardRows implements Rows {
         } finally {
             end();
         }
-    }
-
-    @Override
-    public List<Column> columns() {
-        return rows.columns();
-    }
-
-    @Override
-    public ValueType type(int column) {
-        return rows.type(column);
-    }
-
-    @Override
-    public long integer(int column) {
-        return rows.integer(column);
-    }
-
-    @Override
-    public double real(int column) {
-        return rows.real(column);
-    }
-
-    @Override
-    public String text(int column) {
-        return rows.text(column);
-    }
-
-    @Override
-    public byte[] blob(int column) {
-        return rows.blob(column);
     }
 }

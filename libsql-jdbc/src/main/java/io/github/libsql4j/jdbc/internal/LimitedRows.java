@@ -1,14 +1,12 @@
 package io.github.libsql4j.jdbc.internal;
 
-import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
-import io.github.libsql4j.client.ValueType;
+import io.github.libsql4j.client.RowsOver;
 import java.util.Arrays;
-import java.util.List;
 
 /** Rows within the limits of a statement: what exceeds them is dropped without a word, as JDBC wants it. */
-final class LimitedRows implements Rows {
+final class LimitedRows implements RowsOver {
 
     private final Rows rows;
     private final long maxRows;
@@ -27,8 +25,8 @@ final class LimitedRows implements Rows {
     }
 
     @Override
-    public List<Column> columns() {
-        return rows.columns();
+    public Rows rows() {
+        return rows;
     }
 
     @Override
@@ -38,21 +36,6 @@ final class LimitedRows implements Rows {
         }
         delivered++;
         return rows.next();
-    }
-
-    @Override
-    public ValueType type(int column) {
-        return rows.type(column);
-    }
-
-    @Override
-    public long integer(int column) {
-        return rows.integer(column);
-    }
-
-    @Override
-    public double real(int column) {
-        return rows.real(column);
     }
 
     /** JDBC counts bytes; as elsewhere, a character counts as one. */

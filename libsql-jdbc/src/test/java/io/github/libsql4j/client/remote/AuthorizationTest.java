@@ -12,13 +12,8 @@ import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
+import io.github.libsql4j.testing.TokenKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +23,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tokens and namespaces on a server that wants both. */
 class AuthorizationTest {
 
-    private static final KeyPair KEYS = keys();
-    private static final String READ_WRITE = token("\"a\":\"rw\"");
+    private static final TokenKey KEY = TokenKey.generate();
+    private static final String READ_WRITE = KEY.token("\"a\":\"rw\"");
 
     @RegisterExtension
     static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults()
-            .withJwtKey(pem())
+            .withJwtKey(KEY.pem())
             .withAccessToken(READ_WRITE)
             .withNamespaces());
 
@@ -64,7 +59,7 @@ class AuthorizationTest {
 
     @Test
     void anExpiredTokenIsNamedAsThat() throws LibsqlException {
-        String expired = token("\"exp\":" + Instant.now().minusSeconds(3600).getEpochSecond());
+        String expired = KEY.token("\"exp\":" + Instant.now().minusSeconds(3600).getEpochSecond());
         try (Session session = open(expired, "plain")) {
             LibsqlException error = failure(() -> run(session, "SELECT 1"));
             assertThat(error.state()).isEqualTo(SqlState.NOT_AUTHORIZED);
@@ -75,7 +70,7 @@ class AuthorizationTest {
 
     @Test
     void aReadOnlyTokenReadsButDoesNotWrite() throws LibsqlException {
-        try (Session session = open(token("\"a\":\"ro\""), "plain")) {
+        try (Session session = open(KEY.token("\"a\":\"ro\""), "plain")) {
             assertThat(number(session, "SELECT count(*) FROM t")).isZero();
             assertThat(failure(() -> run(session, "INSERT INTO t VALUES (1)")).state())
                     .isEqualTo(SqlState.NOT_AUTHORIZED);
@@ -112,35 +107,6 @@ class AuthorizationTest {
 
     private Session open(String token, String namespace) {
         return RemoteSessions.open(server.jdbcUrl(), Map.of("authToken", token, "namespace", namespace));
-    }
-
-    private static String token(String claims) {
-        try {
-            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-            String content =
-                    base64.encodeToString("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                            + base64.encodeToString(("{" + claims + "}").getBytes(StandardCharsets.UTF_8));
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(KEYS.getPrivate());
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            return content + "." + base64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String pem() {
-        String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(KEYS.getPublic().getEncoded());
-        return "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n";
     }
 
     private static LibsqlException failure(ThrowingCallable call) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("slow")
-class RemoteDifferencesTest implements Differences {
+class RemoteDifferencesTest implements ServersAnswers {
 
     @RegisterExtension
     static final LibsqlServerExtension SERVER = LibsqlServerExtension.shared();
@@ -31,7 +31,8 @@ class RemoteDifferencesTest implements Differences {
 
     @BeforeEach
     void open() throws SQLException {
-        connection = connect();
+        connection = connect("");
+        run(connection, "DROP TABLE IF EXISTS place");
         run(connection, "DROP TABLE IF EXISTS slot");
         run(connection, "CREATE TABLE slot (id INTEGER PRIMARY KEY, v)");
     }
@@ -41,49 +42,20 @@ class RemoteDifferencesTest implements Differences {
         connection.close();
     }
 
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(SERVER.server().jdbcUrl());
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Connection connect(String property) throws SQLException {
+        return DriverManager.getConnection(SERVER.server().jdbcUrl() + "?" + property);
     }
 
     @Test
     @Override
     public void engine() throws Exception {
         assertThat((String) one(connection, "SELECT sqlite_version()")).startsWith("3.45.");
-    }
-
-    @Test
-    @Override
-    public void maintenance() {
-        for (String sql : new String[] {
-            "VACUUM", "ANALYZE", "ATTACH ':memory:' AS other", "CREATE TEMP TABLE t (x)", "PRAGMA cache_size = 100"
-        }) {
-            assertSqlState("42000", () -> run(connection, sql));
-        }
-    }
-
-    @Test
-    @Override
-    public void pragma() throws Exception {
-        run(connection, "PRAGMA foreign_keys = OFF");
-        assertThat(one(connection, "PRAGMA foreign_keys")).isEqualTo(1L);
-    }
-
-    @Test
-    @Override
-    public void vectors() throws Exception {
-        assertThat(one(connection, Answers.VECTORS)).isEqualTo(Answers.DISTANCE);
-    }
-
-    @Test
-    @Override
-    public void vectorIndexes() throws Exception {
-        run(connection, "DROP TABLE IF EXISTS place");
-        run(connection, "CREATE TABLE place (at F32_BLOB(2))");
-        run(connection, "CREATE INDEX near ON place (libsql_vector_idx(at))");
-        run(connection, "INSERT INTO place (at) VALUES (vector('[1,2]')), (vector('[9,-9]'))");
-        assertThat(one(connection, "SELECT id FROM vector_top_k('near', vector('[1,2]'), 1)"))
-                .isEqualTo(1L);
-        run(connection, "DROP TABLE place");
     }
 
     @Test
@@ -114,15 +86,6 @@ class RemoteDifferencesTest implements Differences {
 
     @Test
     @Override
-    public void largeValue() throws Exception {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO slot (v) VALUES (?)")) {
-            insert.setBytes(1, new byte[Answers.LARGE]);
-            assertSqlState("54000", insert::executeUpdate);
-        }
-    }
-
-    @Test
-    @Override
     public void idleTransaction() throws Exception {
         connection.setAutoCommit(false);
         run(connection, "INSERT INTO slot (v) VALUES (1)");
@@ -133,18 +96,6 @@ class RemoteDifferencesTest implements Differences {
         assertSqlState("40001", () -> run(connection, "INSERT INTO slot (v) VALUES (2)"));
         connection.rollback();
         assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
-    }
-
-    @Test
-    @Override
-    public void contendedTransaction() throws Exception {
-        connection.setAutoCommit(false);
-        run(connection, "INSERT INTO slot (v) VALUES ('first')");
-        try (Connection other = connect()) {
-            run(other, "INSERT INTO slot (v) VALUES ('other')");
-        }
-        assertSqlState("40001", connection::commit);
-        assertThat(one(connection, "SELECT v FROM slot")).isEqualTo("other");
     }
 
     @Test
@@ -174,17 +125,6 @@ class RemoteDifferencesTest implements Differences {
 
     @Test
     @Override
-    public void lastInsertRowid() throws Exception {
-        run(connection, "INSERT INTO slot (id) VALUES (77)");
-        assertThat(one(connection, "SELECT last_insert_rowid()")).isNotEqualTo(77L);
-        connection.setAutoCommit(false);
-        run(connection, "INSERT INTO slot (id) VALUES (78)");
-        assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo(78L);
-        connection.commit();
-    }
-
-    @Test
-    @Override
     public void costs() throws Exception {
         LibsqlConnection libsql = connection.unwrap(LibsqlConnection.class);
         run(connection, "INSERT INTO slot (v) VALUES (1)");
@@ -199,22 +139,7 @@ class RemoteDifferencesTest implements Differences {
 
     @Test
     @Override
-    public void openRows() throws Exception {
-        assertThat(Answers.rowsReadOverAnInsert(connection)).isEqualTo(Answers.MANY);
-        try (Connection limited = DriverManager.getConnection(SERVER.server().jdbcUrl() + "?maxResponseSize=100000")) {
-            assertSqlState("54000", () -> Answers.rowsReadOverAnInsert(limited));
-        }
-    }
-
-    @Test
-    @Override
     public void doublesInJson() throws Exception {
         assertThat(one(connection, Answers.DOUBLE_IN_JSON)).isEqualTo("[0.3]");
-    }
-
-    @Test
-    @Override
-    public void regexp() throws Exception {
-        assertThat(one(connection, Answers.REGEXP)).isEqualTo(1L);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteJDBCLoader;
 
 @Tag("slow")
-class ReplicaDifferencesTest implements Differences {
+class ReplicaDifferencesTest implements ServersAnswers {
 
     @RegisterExtension
     static final LibsqlServerExtension SERVER =
@@ -54,9 +54,15 @@ class ReplicaDifferencesTest implements Differences {
         server.deleteNamespace(NAMESPACE);
     }
 
-    private Connection connect(String property) throws SQLException {
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public Connection connect(String property) throws SQLException {
         return DriverManager.getConnection("jdbc:libsql:file:" + directory.resolve("replica.db") + "?syncUrl="
-                + server.httpUrl() + "&namespace=" + NAMESPACE + property);
+                + server.httpUrl() + "&namespace=" + NAMESPACE + "&" + property);
     }
 
     @Test
@@ -67,39 +73,6 @@ class ReplicaDifferencesTest implements Differences {
                 .startsWith("3.45.");
         connection.setAutoCommit(false);
         assertThat((String) one(connection, "SELECT sqlite_version()")).startsWith("3.45.");
-    }
-
-    @Test
-    @Override
-    public void maintenance() {
-        for (String sql : new String[] {
-            "VACUUM", "ANALYZE", "ATTACH ':memory:' AS other", "CREATE TEMP TABLE t (x)", "PRAGMA cache_size = 100"
-        }) {
-            assertSqlState("42000", () -> run(connection, sql));
-        }
-    }
-
-    @Test
-    @Override
-    public void pragma() throws Exception {
-        run(connection, "PRAGMA foreign_keys = OFF");
-        assertThat(one(connection, "PRAGMA foreign_keys")).isEqualTo(1L);
-    }
-
-    @Test
-    @Override
-    public void vectors() throws Exception {
-        assertThat(one(connection, Answers.VECTORS)).isEqualTo(Answers.DISTANCE);
-    }
-
-    @Test
-    @Override
-    public void vectorIndexes() throws Exception {
-        run(connection, "CREATE TABLE place (at F32_BLOB(2))");
-        run(connection, "CREATE INDEX near ON place (libsql_vector_idx(at))");
-        run(connection, "INSERT INTO place (at) VALUES (vector('[1,2]')), (vector('[9,-9]'))");
-        assertThat(one(connection, "SELECT id FROM vector_top_k('near', vector('[1,2]'), 1)"))
-                .isEqualTo(1L);
     }
 
     @Test
@@ -142,15 +115,6 @@ class ReplicaDifferencesTest implements Differences {
 
     @Test
     @Override
-    public void largeValue() throws Exception {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO slot (v) VALUES (?)")) {
-            insert.setBytes(1, new byte[Answers.LARGE]);
-            assertSqlState("54000", insert::executeUpdate);
-        }
-    }
-
-    @Test
-    @Override
     public void idleTransaction() throws Exception {
         try (Connection reader = connect("")) {
             reader.setReadOnly(true);
@@ -168,18 +132,6 @@ class ReplicaDifferencesTest implements Differences {
             reader.commit();
         }
         assertThat(one(connection, "SELECT count(*) FROM slot")).isEqualTo(0L);
-    }
-
-    @Test
-    @Override
-    public void contendedTransaction() throws Exception {
-        connection.setAutoCommit(false);
-        run(connection, "INSERT INTO slot (v) VALUES ('first')");
-        try (Connection other = connect("")) {
-            run(other, "INSERT INTO slot (v) VALUES ('other')");
-        }
-        assertSqlState("40001", connection::commit);
-        assertThat(one(connection, "SELECT v FROM slot")).isEqualTo("other");
     }
 
     @Test
@@ -222,17 +174,6 @@ class ReplicaDifferencesTest implements Differences {
 
     @Test
     @Override
-    public void lastInsertRowid() throws Exception {
-        run(connection, "INSERT INTO slot (id) VALUES (77)");
-        assertThat(one(connection, "SELECT last_insert_rowid()")).isNotEqualTo(77L);
-        connection.setAutoCommit(false);
-        run(connection, "INSERT INTO slot (id) VALUES (78)");
-        assertThat(one(connection, "SELECT last_insert_rowid()")).isEqualTo(78L);
-        connection.commit();
-    }
-
-    @Test
-    @Override
     public void costs() throws Exception {
         LibsqlConnection libsql = connection.unwrap(LibsqlConnection.class);
         run(connection, "INSERT INTO slot (v) VALUES (1)");
@@ -244,24 +185,9 @@ class ReplicaDifferencesTest implements Differences {
 
     @Test
     @Override
-    public void openRows() throws Exception {
-        assertThat(Answers.rowsReadOverAnInsert(connection)).isEqualTo(Answers.MANY);
-        try (Connection limited = connect("&maxResponseSize=100000")) {
-            assertSqlState("54000", () -> Answers.rowsReadOverAnInsert(limited));
-        }
-    }
-
-    @Test
-    @Override
     public void doublesInJson() throws Exception {
         assertThat(one(connection, Answers.DOUBLE_IN_JSON)).isEqualTo("[0.30000000000000004]");
         connection.setAutoCommit(false);
         assertThat(one(connection, Answers.DOUBLE_IN_JSON)).isEqualTo("[0.3]");
-    }
-
-    @Test
-    @Override
-    public void regexp() throws Exception {
-        assertThat(one(connection, Answers.REGEXP)).isEqualTo(1L);
     }
 }

@@ -14,14 +14,8 @@ import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.RecordingProxy;
 import io.github.libsql4j.testing.ServerOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
+import io.github.libsql4j.testing.TokenKey;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,12 +23,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Which database of a server is replicated, and who may do that. */
 class NamespacesAndTokensTest {
 
-    private static final KeyPair KEYS = keys();
-    private static final String TOKEN = token("\"a\":\"rw\"");
+    private static final TokenKey KEY = TokenKey.generate();
+    private static final String TOKEN = KEY.token("\"a\":\"rw\"");
 
     @RegisterExtension
     static final LibsqlServerExtension SERVER = LibsqlServerExtension.perClass(ServerOptions.defaults()
-            .withJwtKey(Base64.getUrlEncoder().withoutPadding().encodeToString(rawKey()))
+            .withJwtKey(KEY.base64())
             .withAccessToken(TOKEN)
             .withNamespaces());
 
@@ -50,7 +44,7 @@ class NamespacesAndTokensTest {
             Image image = new Image();
             follow(one, nothingOf(one.newest()), image);
             assertThat(image.size()).isEqualTo(2);
-            assertThat(two.newest().index()).isEmpty();
+            assertThat(two.newest().index()).hasValue(-1);
             assertThat(two.newest().log()).isNotEqualTo(one.newest().log());
         }
     }
@@ -74,7 +68,7 @@ class NamespacesAndTokensTest {
     @Test
     void withoutATokenOrWithAWrongOneNothingComesAndNothingIsTriedAgain() throws LibsqlException {
         server.createNamespace("guarded");
-        String expired = token("\"exp\":" + Instant.now().minusSeconds(3600).getEpochSecond());
+        String expired = KEY.token("\"exp\":" + Instant.now().minusSeconds(3600).getEpochSecond());
         try (RecordingProxy proxy = RecordingProxy.before(server.httpUrl());
                 ReplicationLog without = log(proxy.jdbcUrl(), Map.of("namespace", "guarded"));
                 ReplicationLog late = log(proxy.jdbcUrl(), Map.of("namespace", "guarded", "authToken", expired));
@@ -93,7 +87,7 @@ class NamespacesAndTokensTest {
     void aTokenThatOnlyReadsIsEnough() throws LibsqlException {
         server.createNamespace("readable");
         server.runIn("readable", "CREATE TABLE t(a)");
-        try (ReplicationLog log = open("readable", token("\"a\":\"ro\""))) {
+        try (ReplicationLog log = open("readable", KEY.token("\"a\":\"ro\""))) {
             follow(log, nothingOf(log.newest()), new Image());
         }
     }
@@ -123,34 +117,5 @@ class NamespacesAndTokensTest {
 
     private ReplicationLog open(String namespace, String token) {
         return log(server.jdbcUrl(), Map.of("namespace", namespace, "authToken", token));
-    }
-
-    private static String token(String claims) {
-        try {
-            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-            String content =
-                    base64.encodeToString("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                            + base64.encodeToString(("{" + claims + "}").getBytes(StandardCharsets.UTF_8));
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(KEYS.getPrivate());
-            signature.update(content.getBytes(StandardCharsets.UTF_8));
-            return content + "." + base64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** The last 32 bytes of the encoded public key. */
-    private static byte[] rawKey() {
-        byte[] encoded = KEYS.getPublic().getEncoded();
-        return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     }
 }
