@@ -45,7 +45,9 @@ public final class Benchmarks {
         }
         Path json = benchmarks.folder.resolve("results.json");
         JsonFile.write(json, results);
-        System.out.println("Written to " + json);
+        Path chart = benchmarks.folder.resolve("results.svg");
+        Chart.write(chart, results);
+        System.out.println("Written to " + json + " and " + chart);
     }
 
     private Result measure(Workload workload, Duration delay, List<Peer> peers) throws IOException {

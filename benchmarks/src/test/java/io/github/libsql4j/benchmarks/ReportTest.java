@@ -47,6 +47,15 @@ class ReportTest {
     }
 
     @Test
+    void theChartHasABarForEachPeer(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("results.svg");
+        Chart.write(file, List.of(RESULT));
+        assertThat(Files.readString(file))
+                .contains("point-select", "20 ms away", Peer.TYPESCRIPT_HTTP.title(), "× 3.00")
+                .containsPattern("<rect x=\"260\" [^>]*fill=\"#a0aec0\"");
+    }
+
+    @Test
     void argumentsChooseWorkloadsPeersRoundsAndDelays() {
         assertThat(Arguments.of().workloads()).containsExactly(Workload.values());
         Arguments chosen = Arguments.of("insert", "scan", "peers=libsql4j,raw_kept", "rounds=3", "delays=0,50");

@@ -6,6 +6,8 @@ public enum Retry {
     STALE_CONNECTION,
     /** The server had too many requests, and said when to come again. */
     TOO_MANY_REQUESTS,
+    /** The server no longer had the stream that was kept, and ran nothing. */
+    STREAM_GONE,
     /** The server does not speak version 3 of the protocol, so it is asked in version 2. */
     OLDER_PROTOCOL,
     /** The rows do not fit into one answer, so the query runs again with its rows streamed. */

@@ -9,15 +9,15 @@ public sealed interface SyncEvent {
     /**
      * A sync starts.
      *
-     * @param from the replication index that the replica has; empty if it has nothing
+     * @param from how far the replica is, as in {@link SyncResult}; empty if it has nothing
      */
     record Started(OptionalLong from) implements SyncEvent {}
 
     /**
      * A group of pages was written, and readers see it; in a first sync, a part of the new file.
      *
-     * @param reached the replication index that the replica has with it
-     * @param target the replication index at which the sync ends
+     * @param reached how far the replica is with it, as in {@link SyncResult}
+     * @param target how far the sync will go, as far as that is known: never less than what is reached
      * @param frames how many pages came so far
      * @param bytes the size of these pages
      */

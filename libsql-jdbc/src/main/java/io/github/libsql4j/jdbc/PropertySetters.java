@@ -126,6 +126,15 @@ abstract class PropertySetters {
     }
 
     /**
+     * Sets the property {@code keepStream}.
+     *
+     * @param value whether the server keeps a stream for 10 s after a statement in autocommit; false by default
+     */
+    public void setKeepStream(boolean value) {
+        set(ConnectionProperty.KEEP_STREAM, Boolean.toString(value));
+    }
+
+    /**
      * Sets the property {@code maxIdleConnections}.
      *
      * @param value how many HTTP connections are kept for later requests, from 0; 100 by default
@@ -230,6 +239,16 @@ abstract class PropertySetters {
      */
     public void setReadYourWrites(boolean value) {
         set(ConnectionProperty.READ_YOUR_WRITES, Boolean.toString(value));
+    }
+
+    /**
+     * Sets the property {@code syncProtocol}.
+     *
+     * @param value how an embedded replica asks its primary what changed: {@code v1}, {@code v2} or {@code pull-updates}; a replica that
+     *     followed by another one is made anew; {@code auto} or null to find out what the primary speaks
+     */
+    public void setSyncProtocol(@Nullable String value) {
+        set(ConnectionProperty.SYNC_PROTOCOL, value);
     }
 
     /**

@@ -114,6 +114,17 @@ class ReplicaSyncTest {
     }
 
     @Test
+    void aConnectionThatTheServerJustClosedIsReplaced() throws Exception {
+        texts(replica);
+        for (String text : List.of("second", "third")) {
+            replicas.insertOnPrimary(text);
+            replicas.proxy().inject(new Fault.Refuse());
+            replica.sync();
+        }
+        assertThat(texts(replica)).containsExactly("first", "second", "third");
+    }
+
+    @Test
     void anAnswerThatBreaksOffChangesNothing() throws Exception {
         texts(replica);
         for (int round = 0; round < 3; round++) {

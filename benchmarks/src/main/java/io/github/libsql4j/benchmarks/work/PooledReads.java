@@ -18,9 +18,9 @@ final class PooledReads {
     private PooledReads() {}
 
     /** Each thread borrows a connection for its reads. */
-    static Work overJdbc(Place place) {
+    static Work overJdbc(Place place, String options) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new LibsqlDataSource("jdbc:libsql:" + place.server()));
+        config.setDataSource(new LibsqlDataSource("jdbc:libsql:" + place.server() + options));
         config.setMaximumPoolSize(Sql.THREADS);
         HikariDataSource pool = new HikariDataSource(config);
         return work(

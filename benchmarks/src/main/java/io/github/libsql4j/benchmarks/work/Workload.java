@@ -3,6 +3,7 @@ package io.github.libsql4j.benchmarks.work;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_64M;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_FILE;
+import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_KEPT;
 import static io.github.libsql4j.benchmarks.work.Peer.RAW_KEPT;
 import static io.github.libsql4j.benchmarks.work.Peer.RAW_ONE_SHOT;
 import static io.github.libsql4j.benchmarks.work.Peer.SQLITE_JDBC;
@@ -44,11 +45,20 @@ public enum Workload {
             "a server is asked for a row by its key",
             Tables.LARGE,
             LIBSQL4J,
+            LIBSQL4J_KEPT,
             RAW_ONE_SHOT,
             RAW_KEPT,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
-    INSERT("a row is inserted", Tables.SMALL, LIBSQL4J, RAW_ONE_SHOT, RAW_KEPT, TYPESCRIPT_HTTP, TYPESCRIPT_WS),
+    INSERT(
+            "a row is inserted",
+            Tables.SMALL,
+            LIBSQL4J,
+            LIBSQL4J_KEPT,
+            RAW_ONE_SHOT,
+            RAW_KEPT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS),
     BATCH_INSERT(
             "1,000 rows are inserted as one batch, all or nothing",
             Tables.SMALL,
@@ -75,6 +85,7 @@ public enum Workload {
             "16 threads on a pool ask for 10 rows each by their keys",
             Tables.LARGE,
             LIBSQL4J,
+            LIBSQL4J_KEPT,
             RAW_ONE_SHOT,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS);

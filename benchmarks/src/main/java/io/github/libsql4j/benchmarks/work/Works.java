@@ -23,7 +23,8 @@ public final class Works {
      */
     public static Work open(Peer peer, Workload workload, Place place) throws Exception {
         return switch (peer) {
-            case LIBSQL4J, LIBSQL4J_64M -> libsql4j(workload, place);
+            case LIBSQL4J, LIBSQL4J_64M -> libsql4j(workload, place, "");
+            case LIBSQL4J_KEPT -> libsql4j(workload, place, "?keepStream=true");
             case LIBSQL4J_FILE -> onFile("jdbc:libsql:file:", workload, place);
             case SQLITE_JDBC -> onFile("jdbc:sqlite:", workload, place);
             case RAW_ONE_SHOT -> RawWorks.open(workload, new RawHrana(place.server(), false), place.data());
@@ -33,7 +34,7 @@ public final class Works {
         };
     }
 
-    private static Work libsql4j(Workload workload, Place place) throws SQLException {
+    private static Work libsql4j(Workload workload, Place place, String options) throws SQLException {
         return switch (workload) {
             case FIRST_SYNC -> new FirstSync(place);
             case INCREMENTAL_SYNC -> new IncrementalSync(place);
@@ -45,8 +46,11 @@ public final class Works {
             }
             case LOCAL_SCAN, LOCAL_BATCH_INSERT, POINT_SELECT, INSERT, BATCH_INSERT, SCAN, TRANSACTION ->
                 JdbcWorks.open(
-                        workload, DriverManager.getConnection("jdbc:libsql:" + place.server()), place.data(), () -> {});
-            case POOL -> PooledReads.overJdbc(place);
+                        workload,
+                        DriverManager.getConnection("jdbc:libsql:" + place.server() + options),
+                        place.data(),
+                        () -> {});
+            case POOL -> PooledReads.overJdbc(place, options);
         };
     }
 

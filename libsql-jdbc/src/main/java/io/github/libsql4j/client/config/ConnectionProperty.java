@@ -65,6 +65,15 @@ public enum ConnectionProperty {
             "134217728",
             "Bytes, after decompression, that the answer to one request may have; rows that are streamed do not count.",
             false),
+    /** The server's work for a statement. */
+    KEEP_STREAM(
+            "keepStream",
+            "false",
+            "Whether the server keeps its side of a connection open for 10 s after a statement in autocommit: less work for it, "
+                    + "which shows where it is near, but it has fewer to give, and closing the connection costs a request.",
+            false,
+            "true",
+            "false"),
     /** HTTP connections that wait for the next request. */
     MAX_IDLE_CONNECTIONS(
             "maxIdleConnections",
@@ -121,6 +130,16 @@ public enum ConnectionProperty {
             false,
             "true",
             "false"),
+    /** Which of the primary's protocols. */
+    SYNC_PROTOCOL(
+            "syncProtocol",
+            "auto",
+            "For embedded replicas: how to ask the server what changed: `v1`, `v2` or `pull-updates`; `auto` finds out what it speaks.",
+            false,
+            "auto",
+            "v1",
+            "v2",
+            "pull-updates"),
     /** Locks of local files. */
     BUSY_TIMEOUT("busyTimeout", "5s", "How long a local database waits for the lock of another connection.", false),
     /** How transactions begin. */

@@ -60,11 +60,13 @@ record ConnectionUrl(String target, Map<String, String> properties) {
         values.refuse(
                 "is for remote databases and replicas, but this URL names a local one.",
                 ConnectionProperty.TLS,
-                ConnectionProperty.NAMESPACE);
+                ConnectionProperty.NAMESPACE,
+                ConnectionProperty.KEEP_STREAM);
         values.refuse(
                 "is for embedded replicas; give the primary as syncUrl, or leave it out.",
                 ConnectionProperty.SYNC_INTERVAL,
-                ConnectionProperty.READ_YOUR_WRITES);
+                ConnectionProperty.READ_YOUR_WRITES,
+                ConnectionProperty.SYNC_PROTOCOL);
         return local(values, name);
     }
 
@@ -124,7 +126,8 @@ record ConnectionUrl(String target, Map<String, String> properties) {
                         + " syncUrl.",
                 ConnectionProperty.SYNC_URL,
                 ConnectionProperty.SYNC_INTERVAL,
-                ConnectionProperty.READ_YOUR_WRITES);
+                ConnectionProperty.READ_YOUR_WRITES,
+                ConnectionProperty.SYNC_PROTOCOL);
         return remote(values, target);
     }
 

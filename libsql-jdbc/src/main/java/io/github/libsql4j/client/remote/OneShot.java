@@ -23,28 +23,31 @@ import io.github.libsql4j.client.remote.hrana.Stmt;
 import io.github.libsql4j.client.remote.hrana.StreamRequest;
 import io.github.libsql4j.client.remote.hrana.StreamResponse;
 import io.github.libsql4j.client.sqlite.ForeignKeyCheck;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What runs outside a transaction: each time a new stream, which is closed in the same request. */
+/** What runs outside a transaction, in one request each. */
 final class OneShot {
 
     private static final StreamRequest ENGINE_VERSION = new StreamRequest.Execute(Stmt.of("SELECT sqlite_version()"));
 
     private final HranaServer server;
+    private final AutocommitStream autocommit;
 
     /** The rows that are still coming, by their streams. */
     private final Map<HranaStream, StreamedRows> open = new HashMap<>();
 
-    OneShot(HranaServer server) {
+    OneShot(HranaServer server, boolean keepStream) {
         this.server = server;
+        this.autocommit = new AutocommitStream(server, keepStream);
     }
 
     StatementResult execute(SqlStatement statement) throws LibsqlException {
         boolean reads = statement.text().kind() == StatementKind.READ;
-        StreamResponse response = send(reads, version -> new StreamRequest.Execute(Stmt.of(statement)));
+        // What a PRAGMA sets must not hold for whatever comes next.
+        boolean leavesNothing = !statement.text().verb().equals("PRAGMA");
+        StreamResponse response = send(reads, leavesNothing, version -> new StreamRequest.Execute(Stmt.of(statement)));
         if (response instanceof StreamResponse.Failed failed) {
             throw RemoteErrors.of(failed.error());
         }
@@ -75,9 +78,10 @@ final class OneShot {
         }
     }
 
-    /** Ends the rows that are still coming. */
+    /** Ends the rows that are still coming, and the stream that was kept. */
     void close() {
         List.copyOf(open.values()).forEach(StreamedRows::abandon);
+        autocommit.close();
     }
 
     List<StatementResult> batch(String begin, List<SqlStatement> statements) throws LibsqlException {
@@ -94,7 +98,7 @@ final class OneShot {
 
     private List<StatementResult> run(boolean reads, ConditionalBatch batch) throws LibsqlException {
         List<SqlStatement> statements = batch.statements();
-        Outcome outcome = batch.outcome(send(reads, batch::request));
+        Outcome outcome = batch.outcome(send(reads, false, batch::request));
         if (outcome instanceof Completed completed) {
             return completed.results();
         }
@@ -117,12 +121,8 @@ final class OneShot {
     void script(String sql) throws LibsqlException {
         PipelineResponse answer;
         try {
-            answer = new HranaStream(server)
-                    .send(version -> List.of(
-                            new StreamRequest.Sequence(sql),
-                            AutocommitQuestion.in(version),
-                            StreamRequest.Batch.NOTHING,
-                            new StreamRequest.Close()));
+            answer = autocommit.sendAndClose(version -> List.of(
+                    new StreamRequest.Sequence(sql), AutocommitQuestion.in(version), StreamRequest.Batch.NOTHING));
         } catch (HranaException e) {
             throw RemoteErrors.of(e, false);
         }
@@ -137,7 +137,7 @@ final class OneShot {
     }
 
     Description describe(SqlText sql) throws LibsqlException {
-        return description(send(true, version -> new StreamRequest.Describe(sql.sql())));
+        return description(send(true, true, version -> new StreamRequest.Describe(sql.sql())));
     }
 
     static Description description(StreamResponse response) throws LibsqlException {
@@ -148,19 +148,13 @@ final class OneShot {
         return new Description(described.columns(), described.readOnly());
     }
 
-    /** Sends one request on a stream of its own. The first to a server also asks for its engine, which costs no round trip. */
-    private StreamResponse send(boolean onlyReads, RequestIn request) throws LibsqlException {
+    /** Sends one request. The first to a server also asks for its engine, which costs no round trip. */
+    private StreamResponse send(boolean onlyReads, boolean leavesNothing, RequestIn request) throws LibsqlException {
         boolean learn = server.engineVersion().isEmpty();
         try {
-            PipelineResponse answer = new HranaStream(server).send(version -> {
-                List<StreamRequest> requests = new ArrayList<>();
-                requests.add(request.in(version));
-                if (learn) {
-                    requests.add(ENGINE_VERSION);
-                }
-                requests.add(new StreamRequest.Close());
-                return requests;
-            });
+            HranaServer.Requests requests =
+                    version -> learn ? List.of(request.in(version), ENGINE_VERSION) : List.of(request.in(version));
+            PipelineResponse answer = leavesNothing ? autocommit.send(requests) : autocommit.sendAndClose(requests);
             if (learn && answer.responses().get(1) instanceof StreamResponse.Executed executed) {
                 learn(executed.result().rows());
             }

@@ -12,6 +12,7 @@ import io.github.libsql4j.client.remote.hrana.HranaServer;
 public final class RemoteDatabase implements Database {
 
     private final HranaServer server;
+    private final boolean keepStream;
 
     /**
      * A database; nothing is sent yet.
@@ -22,11 +23,12 @@ public final class RemoteDatabase implements Database {
      */
     public RemoteDatabase(Location.Remote location, LibsqlConfig config) throws LibsqlException {
         this.server = new HranaServer(location, config);
+        this.keepStream = config.keepStream();
     }
 
     @Override
     public Session open(Events events) {
-        return new RemoteSession(server.forSession(events));
+        return new RemoteSession(server.forSession(events), keepStream);
     }
 
     @Override

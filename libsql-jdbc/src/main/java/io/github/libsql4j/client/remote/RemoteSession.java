@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session on a server. Outside a transaction each statement has a stream of its own, opened and closed in its one request:
- * nothing is left that could expire while the session idles.
+ * A session on a server. Outside a transaction nothing is left that the session could not do without: a statement has a stream of
+ * its own, opened and closed in its one request, or one whose loss goes unnoticed.
  */
 final class RemoteSession implements Session {
 
@@ -37,9 +37,14 @@ final class RemoteSession implements Session {
     private TransactionMode mode = TransactionMode.WRITE;
     private boolean closed;
 
-    RemoteSession(HranaServer server) {
+    /**
+     * A session; nothing is sent yet.
+     *
+     * @param keepStream whether the server keeps a stream for what runs outside transactions
+     */
+    RemoteSession(HranaServer server, boolean keepStream) {
         this.server = server;
-        this.oneShot = new OneShot(server);
+        this.oneShot = new OneShot(server, keepStream);
     }
 
     @Override

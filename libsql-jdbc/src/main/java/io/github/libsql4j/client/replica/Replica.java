@@ -118,7 +118,8 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
      * @throws LibsqlException if that cannot be fetched
      */
     void catchUp(boolean readYourWrites, CompletableFuture<?> end) throws LibsqlException {
-        for (int run = 0; isBehind(readYourWrites); run++) {
+        long unnumbered = writes.unnumbered();
+        for (int run = 0; isBehind(readYourWrites, unnumbered); run++) {
             if (run == MOST_RUNS_TO_CATCH_UP) {
                 throw new LibsqlException(
                         SqlState.PROTOCOL_VIOLATION,
@@ -140,23 +141,28 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
         }
     }
 
-    private boolean isBehind(boolean readYourWrites) throws LibsqlException {
+    private boolean isBehind(boolean readYourWrites, long unnumbered) throws LibsqlException {
         Optional<Position> position = file.position();
         return position.isEmpty()
-                || (readYourWrites && writes.areMissingAt(position.get().index()));
+                || (readYourWrites
+                        && (writes.lackUnnumbered(unnumbered)
+                                || writes.areMissingAt(position.get().index())));
     }
 
     @Override
     public SyncResult run(Extent extent) throws LibsqlException {
         boolean doubtful = writes.resolveDoubt();
+        long unnumbered = writes.unnumbered();
         try {
             if (extent == Extent.EVERYTHING) {
                 source.newest(); // Else nothing is deleted.
                 alone(file::clear);
             }
-            boolean known = extent == Extent.WRITES && !doubtful;
-            return new Sync(source, file, this, events)
+            boolean known = extent == Extent.WRITES && !doubtful && !writes.lackUnnumbered(unnumbered);
+            SyncResult result = new Sync(source, file, this, events)
                     .run(known ? OptionalLong.of(writes.newest()) : OptionalLong.empty());
+            writes.fetchedUnnumbered(known ? 0 : unnumbered);
+            return result;
         } catch (LibsqlException e) {
             if (doubtful) {
                 writes.doubt();

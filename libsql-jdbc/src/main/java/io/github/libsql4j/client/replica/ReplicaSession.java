@@ -305,14 +305,19 @@ final class ReplicaSession implements Session {
         writing |= writes;
         long reached = replica.reached();
         long before = -1;
+        boolean answered = false;
         try {
             T result = attempt.run();
             before = reached;
+            answered = true;
             return result;
+        } catch (LibsqlException e) {
+            answered = !e.state().code().startsWith("08");
+            throw e;
         } finally {
             transaction = primary.transactionState() == TransactionState.AUTOCOMMIT ? Where.NOWHERE : Where.PRIMARY;
             if (transaction == Where.NOWHERE) {
-                replica.writes().answered(before, primary.lastReplicationIndex(), writing);
+                replica.writes().answered(before, primary.lastReplicationIndex(), writing && answered);
                 writing = false;
             }
         }

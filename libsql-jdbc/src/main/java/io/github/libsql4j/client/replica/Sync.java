@@ -69,19 +69,14 @@ final class Sync {
     }
 
     private Delivery deliver(Optional<Position> from, OptionalLong known) throws LibsqlException {
-        if (from.isPresent() && known.isPresent()) {
-            return follow(from.get(), known.getAsLong());
+        if (from.isEmpty()) {
+            return new Delivery.Diverged(source.newest());
         }
-        Newest newest = source.newest();
-        return from.filter(newest::includes).isPresent()
-                ? follow(from.get(), newest.index().orElse(-1))
-                : new Delivery.Diverged(newest);
-    }
-
-    private Delivery follow(Position from, long target) throws LibsqlException {
-        return from.index() >= target
-                ? new Delivery.Complete(from)
-                : source.changes(from, target, counted(file.apply(), target));
+        Position at = from.get();
+        long target = known.orElse(ReplicationSource.NOW);
+        return at.index() >= target
+                ? new Delivery.Complete(at)
+                : source.changes(at, target, counted(file.apply(), target));
     }
 
     /** All pages of the primary's history in a new file. The primary may be replaced once more meanwhile. */
@@ -89,25 +84,30 @@ final class Sync {
         Newest newest = first;
         while (true) {
             try (Bootstrap fresh = file.bootstrap()) {
-                long target = newest.index().orElse(-1);
+                long target = newest.index().orElse(ReplicationSource.NOW);
                 Position nothing = new Position(newest.log(), -1);
-                if (target < 0) {
-                    fresh.commit(1, nothing);
-                    installation.install(fresh);
-                    return;
-                }
                 if (source.changes(nothing, target, counted(fresh, target)) instanceof Delivery.Diverged diverged) {
                     newest = diverged.newest();
-                } else {
-                    installation.install(fresh);
-                    return;
+                    continue;
                 }
+                if (fresh.reached() == null) {
+                    fresh.commit(1, nothing);
+                }
+                installation.install(fresh);
+                return;
             }
         }
     }
 
-    private PageSink counted(PageSink sink, long target) {
+    private PageSink counted(PageSink sink, long end) {
         return new PageSink() {
+            private long target = end;
+
+            @Override
+            public void expect(long index) {
+                target = index;
+            }
+
             @Override
             public void page(int number, ByteBuffer page) throws LibsqlException {
                 frames++;
@@ -118,7 +118,8 @@ final class Sync {
             @Override
             public void commit(int databasePages, Position reached) throws LibsqlException {
                 sink.commit(databasePages, reached);
-                events.progress(reached.index(), target, frames, bytes);
+                events.progress(
+                        reached.index(), target == ReplicationSource.NOW ? reached.index() : target, frames, bytes);
             }
 
             @Override

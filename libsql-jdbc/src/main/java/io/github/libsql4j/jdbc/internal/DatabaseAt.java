@@ -5,12 +5,18 @@ import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.client.config.SyncProtocol;
 import io.github.libsql4j.client.local.LocalDatabase;
 import io.github.libsql4j.client.local.ReplicaReads;
 import io.github.libsql4j.client.remote.RemoteDatabase;
 import io.github.libsql4j.client.replica.ReplicaDatabase;
+import io.github.libsql4j.client.replica.source.DetectedSource;
+import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The one place that knows which access type serves which location. */
@@ -68,8 +74,21 @@ public final class DatabaseAt {
         return opening.open(
                 replica,
                 config,
-                () -> new ReplicationLog(replica.primary(), config, new Events()),
+                () -> source(replica.primary(), config),
                 file -> new ReplicaReads(file, config.busyTimeout()),
                 primary);
+    }
+
+    private static ReplicationSource source(Location.Remote primary, LibsqlConfig config) throws LibsqlException {
+        Map<SyncProtocol, ReplicationSource> sources = new EnumMap<>(SyncProtocol.class);
+        for (SyncProtocol protocol : config.sync().protocol().map(List::of).orElse(List.of(SyncProtocol.values()))) {
+            switch (protocol) {
+                case V1 -> sources.put(protocol, new ReplicationLog(primary, config, new Events()));
+                case V2, PULL_UPDATES -> {
+                    // Not spoken yet.
+                }
+            }
+        }
+        return new DetectedSource(sources);
     }
 }

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -288,12 +289,14 @@ class LibsqlConfigTest {
 
     @Test
     void aFileWithASyncUrlIsAReplica() throws LibsqlException {
-        LibsqlConfig config = parse(
-                "jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io&syncInterval=60s&readYourWrites=false&authToken="
+        LibsqlConfig config =
+                parse("jdbc:libsql:file:app.db?syncUrl=libsql://db.turso.io&syncInterval=60s&readYourWrites=false"
+                        + "&syncProtocol=pull-updates&authToken="
                         + TOKEN);
         assertThat(config.location())
                 .isEqualTo(new Location.Replica("app.db", new Location.Remote(URI.create("https://db.turso.io"))));
-        assertThat(config.sync()).isEqualTo(new SyncConfig(Duration.ofSeconds(60), false));
+        assertThat(config.sync())
+                .isEqualTo(new SyncConfig(Duration.ofSeconds(60), false, Optional.of(SyncProtocol.PULL_UPDATES)));
         assertThat(config.publicUrl()).contains("syncUrl=libsql://db.turso.io").doesNotContain(TOKEN);
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that come so slowly that no wait for a byte is long, but the whole takes minutes. */
 @Tag("slow")
+@Tag("oldestJdk")
 @Timeout(40)
 class SlowAnswerTest {
 

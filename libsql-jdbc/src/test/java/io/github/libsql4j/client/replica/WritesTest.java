@@ -18,8 +18,15 @@ class WritesTest {
     }
 
     @Test
-    void anAnswerWithoutAnIndexChangesNothing() {
+    void aWriteWithoutAnIndexIsThereOnceThePrimaryHasBeenAskedSince() {
+        writes.answered(3, OptionalLong.empty(), false);
+        assertThat(writes.lackUnnumbered(writes.unnumbered())).isFalse();
         writes.answered(3, OptionalLong.empty(), true);
+        long asked = writes.unnumbered();
+        writes.answered(3, OptionalLong.empty(), true);
+        writes.fetchedUnnumbered(asked);
+        assertThat(writes.lackUnnumbered(asked)).isFalse();
+        assertThat(writes.lackUnnumbered(writes.unnumbered())).isTrue();
         assertThat(writes.areMissingAt(-1)).isFalse();
     }
 

@@ -109,6 +109,16 @@ public final class HranaException extends Exception {
         };
     }
 
+    /**
+     * Whether the server, asked for a stream that it had, refused: it forgot the stream or was restarted, and ran nothing. A server
+     * behind Turso's gateway says so with status 404.
+     *
+     * @return true if a new stream may do better
+     */
+    public boolean mayMeanStreamIsGone() {
+        return kind == Kind.REFUSED && (status == 400 || status == 404);
+    }
+
     /** Whether the request did not get to its stream, which is as before: a baton is spent only by what sees it. */
     boolean wasNotSeen() {
         return kind == Kind.NOT_SENT || status == 429;

@@ -22,7 +22,7 @@ import okio.GzipSource;
 import okio.Okio;
 
 /**
- * HTTP as Hrana needs it: each POST is sent at most once, redirects are not followed (a token must not travel to where an answer
+ * HTTP as Hrana needs it: what may write is sent at most once, redirects are not followed (a token must not travel to where an answer
  * points), a call has a deadline as a whole.
  */
 final class HttpTransport {
@@ -45,14 +45,14 @@ final class HttpTransport {
             throws HranaException {
         Duration time = calls.limited(timeout.isZero() ? requestTimeout : timeout);
         return new Attempts(calls, clients, time).run(left -> {
-            OneShotBody oneShot = new OneShotBody(body);
-            Call call = clients.bounded().newCall(request(url, oneShot));
+            PostBody once = PostBody.once(body);
+            Call call = clients.bounded().newCall(request(url, once));
             call.timeout().timeout(left.toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = calls.execute(purpose, call)) {
                 refuseUnlessSuccessful(response);
                 return reader.read(response);
             } catch (IOException e) {
-                throw failure(calls, e, oneShot.isWritten());
+                throw failure(calls, e, once.isWritten());
             }
         });
     }
@@ -62,8 +62,8 @@ final class HttpTransport {
         Duration time = calls.limited(requestTimeout);
         OkHttpClient client = streaming(time);
         return new Attempts(calls, clients, time).run(left -> {
-            OneShotBody oneShot = new OneShotBody(body);
-            Call call = client.newCall(request(url, oneShot));
+            PostBody once = PostBody.once(body);
+            Call call = client.newCall(request(url, once));
             HeadDeadline deadline = new HeadDeadline(call, left);
             try {
                 Response response = calls.execute(Calls.Purpose.RUN, call);
@@ -76,7 +76,7 @@ final class HttpTransport {
                 deadline.exit();
                 return new Answering(call, response, time);
             } catch (IOException e) {
-                throw failure(calls, deadline.ended(e), oneShot.isWritten());
+                throw failure(calls, deadline.ended(e), once.isWritten());
             } finally {
                 deadline.exit();
             }
@@ -84,8 +84,7 @@ final class HttpTransport {
     }
 
     /** Sends a request of another protocol and leaves its answer to be read by the caller, who closes it. */
-    Response open(Calls calls, ServerHttp.Pace pace, HttpUrl url, Headers more, OneShotBody body)
-            throws HranaException {
+    Response open(Calls calls, ServerHttp.Pace pace, HttpUrl url, Headers more, PostBody body) throws HranaException {
         Request request = request(url, body)
                 .newBuilder()
                 .headers(headers.newBuilder().addAll(more).build())
@@ -180,7 +179,7 @@ final class HttpTransport {
         return HranaException.refused(response.code(), body.error(), body.isJson(), retryAfter);
     }
 
-    private Request request(HttpUrl url, OneShotBody body) {
+    private Request request(HttpUrl url, PostBody body) {
         return new Request.Builder().url(url).headers(headers).post(body).build();
     }
 

@@ -14,8 +14,8 @@ import okio.BufferedSource;
 import okio.ByteString;
 
 /**
- * HTTP for another protocol of the same server, with the connections, headers, limits and events of Hrana's. Requests are sent
- * one at a time, at most once each, and another thread can end them.
+ * HTTP for another protocol of the same server, one that only reads, with the connections, headers, limits and events of Hrana's.
+ * Requests are sent one at a time, once more if a kept connection turns out to be closed, and another thread can end them.
  */
 public final class ServerHttp {
 
@@ -59,7 +59,7 @@ public final class ServerHttp {
     public Response post(String path, Headers headers, MediaType type, ByteString body, Pace pace)
             throws HranaException {
         HttpUrl target = url.newBuilder().addPathSegments(path).build();
-        return transport.open(calls, pace, target, headers, new OneShotBody(type, body));
+        return transport.open(calls, pace, target, headers, PostBody.repeatable(type, body));
     }
 
     /**

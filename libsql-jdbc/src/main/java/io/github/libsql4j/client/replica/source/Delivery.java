@@ -13,7 +13,7 @@ public sealed interface Delivery {
     /**
      * The primary does not have the state asked from, or no longer: it was replaced, set back or made anew. What was delivered
      * before it was noticed belongs to the old history. A replica has to start over, from index -1 of the new log and without
-     * its old pages.
+     * its old pages, and so even if that log has the same name.
      *
      * @param newest what the primary has instead
      */

@@ -12,6 +12,13 @@ import java.nio.ByteBuffer;
 public interface PageSink {
 
     /**
+     * Where the delivery will end, from a source that knows it before it has all of it. For those who watch.
+     *
+     * @param target the index, as in {@link Position#index}
+     */
+    default void expect(long target) {}
+
+    /**
      * A page of the new state. It may come several times in a group; then the last one counts.
      *
      * <p>A number can be greater than the size with which the group is committed, where the primary's database shrank: such a page

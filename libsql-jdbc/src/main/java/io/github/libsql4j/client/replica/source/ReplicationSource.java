@@ -9,21 +9,25 @@ import io.github.libsql4j.client.LibsqlException;
  */
 public interface ReplicationSource extends AutoCloseable {
 
+    /** As a target: all that the primary has when it is asked. */
+    long NOW = Long.MAX_VALUE;
+
     /**
-     * Asks the primary for its newest state. Costs one request.
+     * Asks the primary for its history and, as far as the protocol tells it in advance, its newest state. Costs one request.
      *
-     * @return the state
-     * @throws LibsqlException with SQLState 28000 if the token is missing or refused, 3D000 if the namespace does not exist, one
+     * @return the history and state
+     * @throws LibsqlException with SQLState 0A000 if the server answers, but does not speak this protocol, or not for this database; with SQLState 28000 if the token is missing or refused, 3D000 if the namespace does not exist, one
      *     of class 08 if the primary cannot be reached, is not ready or gives no usable answer, 57014 after {@link #interrupt}
      */
     Newest newest() throws LibsqlException;
 
     /**
      * Delivers the groups that follow a position, at least up to the target, and ends at the end of a group. Costs one request for
-     * each group, and few more.
+     * each group, and few more. No group at all after index -1 means that the primary's database is empty.
      *
      * @param from the state that the sink has
-     * @param target the index to be reached, such as {@link Newest#index} or the replication index of a write
+     * @param target the index to be reached, such as {@link Newest#index} or the replication index of a write; {@link #NOW} for all that
+     *     the primary has at the beginning, and so all that it had confirmed by then
      * @param sink where the pages go
      * @return how it ended; a target that the primary itself has not reached is no error
      * @throws LibsqlException as {@link #newest} does, and with SQLState 08P01 or XX001 if the primary sends what cannot be

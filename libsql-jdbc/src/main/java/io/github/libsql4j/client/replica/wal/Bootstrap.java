@@ -30,7 +30,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
 
     private @Nullable ByteBuffer firstPageOfGroup;
     private ByteBuffer firstPage = FirstPage.ofEmptyDatabase();
-    private Position reached = new Position("", -1);
+    private @Nullable Position reached;
     private int databasePages = 1;
     private boolean finished;
 
@@ -99,8 +99,8 @@ public final class Bootstrap implements PageSink, AutoCloseable {
         firstPageOfGroup = null;
     }
 
-    /** The state that the file has reached. */
-    Position reached() {
+    /** The state that the file has reached; null if no group has been committed. */
+    public @Nullable Position reached() {
         return reached;
     }
 
@@ -111,7 +111,9 @@ public final class Bootstrap implements PageSink, AutoCloseable {
                     SqlState.PROTOCOL_VIOLATION,
                     "The new database holds pages of a group that was not committed; commit a later group first");
         }
-        Stamp stamp = new Stamp(RANDOM.nextInt(1 << Stamp.REPLICA_BITS), reached.index(), reached.checksum());
+        int replica = RANDOM.nextInt(1 << Stamp.REPLICA_BITS);
+        Position state = reached;
+        Stamp stamp = state == null ? new Stamp(replica, -1, 0) : new Stamp(replica, state.index(), state.proof());
         FirstPage.seal(firstPage, stamp);
         try {
             file.write(firstPage.slice(0, FirstPage.PAGE_SIZE), 0);
@@ -122,7 +124,7 @@ public final class Bootstrap implements PageSink, AutoCloseable {
             file.force();
             file.close();
             finished = true;
-            return new History(stamp.replica(), reached.log(), FileImage.of(paths.fresh()));
+            return History.of(replica, state, FileImage.of(paths.fresh()));
         } catch (IOException e) {
             throw DiskErrors.of(paths.fresh(), e);
         }

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.replica.wal;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.source.PageSink;
 import io.github.libsql4j.client.replica.source.Position;
 import java.io.IOException;
@@ -44,11 +45,14 @@ final class LiveApply implements PageSink {
     public void commit(int databasePages, Position reached) throws LibsqlException {
         checkFollows(reached);
         ByteBuffer last = firstPage == null ? database.firstPage() : firstPage;
-        Stamp stamp = new Stamp(database.history().replica(), reached.index(), reached.checksum());
+        Stamp stamp = new Stamp(database.history().replica(), reached.index(), reached.proof());
         FirstPage.seal(last, stamp);
         if (!buffer.put(1, last)) {
             flush(0);
             buffer.put(1, last);
+        }
+        if (!reached.revision().isEmpty()) {
+            database.name(reached);
         }
         WalWriter written = flush(databasePages);
         WalHead head;
@@ -101,7 +105,7 @@ final class LiveApply implements PageSink {
     }
 
     private void checkFollows(Position reached) throws LibsqlException {
-        String log = database.history().log();
+        Log log = database.history().log();
         if (!reached.log().equals(log) || reached.index() < database.stamp().index()) {
             throw new LibsqlException(
                     SqlState.PROTOCOL_VIOLATION,

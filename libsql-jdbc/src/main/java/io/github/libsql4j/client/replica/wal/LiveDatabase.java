@@ -1,6 +1,7 @@
 package io.github.libsql4j.client.replica.wal;
 
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.wal.ReplicaState.History;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -115,6 +116,13 @@ final class LiveDatabase {
 
     void unlock() throws LibsqlException {
         applier.unlock();
+    }
+
+    /** Lets the state file know what the primary calls a state, before the state is there; what it calls the present one stays known. */
+    void name(Position next) throws LibsqlException {
+        History named = history.naming(stamp.index(), next);
+        stateFile.write(ReplicaState.of(named));
+        history = named;
     }
 
     /** A group has become visible. */

@@ -111,9 +111,7 @@ public final class ReplicaFile implements AutoCloseable {
      */
     public Optional<Position> position() throws LibsqlException {
         LiveDatabase current = live();
-        String log = current.history().log();
-        Stamp stamp = current.stamp();
-        return log.isEmpty() ? Optional.empty() : Optional.of(new Position(log, stamp.index(), stamp.checksum()));
+        return Optional.ofNullable(current.history().at(current.stamp()));
     }
 
     /**

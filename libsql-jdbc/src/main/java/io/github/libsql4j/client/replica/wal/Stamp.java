@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param replica a random number of 24 bits that the {@link ReplicaState} knows
  * @param index the {@link io.github.libsql4j.client.replica.source.Position}'s in the log that the state names, below 2⁴⁰ - 1; -1 if
  *     none
- * @param checksum the position's
+ * @param proof the position's
  */
-record Stamp(int replica, long index, long checksum) {
+record Stamp(int replica, long index, long proof) {
 
     static final int REPLICA_BITS = 24;
 
@@ -23,7 +23,7 @@ record Stamp(int replica, long index, long checksum) {
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
     private static final int REPLICA_AND_INDEX_AT = 72;
-    private static final int CHECKSUM_AT = 80;
+    private static final int PROOF_AT = 80;
     private static final int OWN_CHECKSUM_AT = 88;
     private static final int HEADER_END = 100;
 
@@ -34,12 +34,12 @@ record Stamp(int replica, long index, long checksum) {
         }
         long replicaAndIndex = page.getLong(REPLICA_AND_INDEX_AT);
         return new Stamp(
-                (int) (replicaAndIndex >>> INDEX_BITS), (replicaAndIndex & INDEX_MASK) - 1, page.getLong(CHECKSUM_AT));
+                (int) (replicaAndIndex >>> INDEX_BITS), (replicaAndIndex & INDEX_MASK) - 1, page.getLong(PROOF_AT));
     }
 
     void writeTo(ByteBuffer page) {
         page.putLong(REPLICA_AND_INDEX_AT, (long) replica << INDEX_BITS | (index + 1));
-        page.putLong(CHECKSUM_AT, checksum);
+        page.putLong(PROOF_AT, proof);
         page.putInt(OWN_CHECKSUM_AT, ownChecksum(page));
     }
 

@@ -1,7 +1,10 @@
 package io.github.libsql4j.client.replica.wal;
 
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.config.SyncProtocol;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.wal.ReplicaState.History;
+import io.github.libsql4j.client.replica.wal.ReplicaState.Revision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 record StateFile(ReplicaPaths paths, Disk disk) {
 
     private static final int MAGIC = 0x6c53514c; // "lSQL"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Before there were several protocols. */
+    private static final int VERSION_OF_V1_ONLY = 2;
+
     private static final int CHECKSUM_SIZE = 4;
 
     /** The state; null if there is no file. */
@@ -59,9 +67,16 @@ record StateFile(ReplicaPaths paths, Disk disk) {
         data.writeInt(state.histories().size());
         for (History history : state.histories()) {
             data.writeInt(history.replica());
-            data.writeUTF(history.log());
+            Log log = history.log();
+            data.writeUTF(log == null ? "" : log.id());
             data.writeLong(history.image().size());
             data.writeLong(history.image().modified());
+            data.writeUTF(log == null ? "" : log.protocol().key());
+            data.writeInt(history.revisions().size());
+            for (Revision revision : history.revisions()) {
+                data.writeLong(revision.index());
+                data.writeUTF(revision.text());
+            }
         }
         data.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         return ByteBuffer.wrap(bytes.toByteArray());
@@ -78,18 +93,40 @@ record StateFile(ReplicaPaths paths, Disk disk) {
         }
         DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes, Integer.BYTES, length));
         int version = data.readInt();
-        if (version != VERSION) {
-            throw Refusals.noReplica(
-                    paths.database(),
-                    paths.state().getFileName() + " has version " + version + ", known is " + VERSION);
+        if (version != VERSION && version != VERSION_OF_V1_ONLY) {
+            throw unknown("version " + version + ", known is " + VERSION);
         }
         boolean changedByOthers = data.readBoolean();
         int count = data.readInt();
         List<History> histories = new ArrayList<>();
         for (int index = 0; index < count; index++) {
-            histories.add(new History(data.readInt(), data.readUTF(), new FileImage(data.readLong(), data.readLong())));
+            histories.add(history(data, version));
         }
         return new ReplicaState(histories, changedByOthers);
+    }
+
+    private History history(DataInputStream data, int version) throws LibsqlException, IOException {
+        int replica = data.readInt();
+        String log = data.readUTF();
+        FileImage image = new FileImage(data.readLong(), data.readLong());
+        String protocol = version == VERSION_OF_V1_ONLY ? SyncProtocol.V1.key() : data.readUTF();
+        List<Revision> revisions = new ArrayList<>();
+        int count = version == VERSION_OF_V1_ONLY ? 0 : data.readInt();
+        for (int index = 0; index < count; index++) {
+            revisions.add(new Revision(data.readLong(), data.readUTF()));
+        }
+        if (log.isEmpty()) {
+            return new History(replica, null, revisions, image);
+        }
+        Optional<SyncProtocol> known = SyncProtocol.byKey(protocol);
+        if (known.isEmpty()) {
+            throw unknown("the protocol " + protocol);
+        }
+        return new History(replica, new Log(known.get(), log), revisions, image);
+    }
+
+    private LibsqlException unknown(String what) {
+        return Refusals.noReplica(paths.database(), paths.state().getFileName() + " has " + what);
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -1,6 +1,8 @@
 package io.github.libsql4j.client.replica.wire;
 
+import io.github.libsql4j.client.config.SyncProtocol;
 import io.github.libsql4j.client.remote.hrana.MalformedAnswerException;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.source.Newest;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -37,6 +39,6 @@ record Hello(Newest newest, String sessionToken) {
             throw new MalformedAnswerException(
                     "The server's hello does not hold a log id, a session token and a frame number as they should be");
         }
-        return new Hello(new Newest(log, index), token);
+        return new Hello(new Newest(new Log(SyncProtocol.V1, log), OptionalLong.of(index.orElse(-1))), token);
     }
 }

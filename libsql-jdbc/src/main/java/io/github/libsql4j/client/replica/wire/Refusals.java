@@ -66,9 +66,9 @@ final class Refusals {
             case REFUSED ->
                 switch (failure.status()) {
                     case 401, 403 -> error(SqlState.NOT_AUTHORIZED, failure, "");
-                    case 404 ->
+                    case 404, 405, 415, 501 ->
                         error(
-                                SqlState.CONNECTION_NOT_ESTABLISHED,
+                                SqlState.NOT_SUPPORTED,
                                 failure,
                                 " (no libSQL server that replicates answers at this URL)");
                     case 408, 429, 503 -> error(SqlState.CONNECTION_REJECTED, failure, " (try again later)");

@@ -77,8 +77,17 @@ public final class ReplicationLog implements ReplicationSource {
 
     @Override
     public Delivery changes(Position from, long target, PageSink sink) throws LibsqlException {
+        long end = target;
+        if (target == NOW) {
+            Newest newest = newest();
+            if (!newest.includes(from)) {
+                return new Delivery.Diverged(newest);
+            }
+            end = newest.index().orElseThrow();
+            sink.expect(end);
+        }
         try (frames) {
-            return delivery(from, target, sink);
+            return delivery(from, end, sink);
         }
     }
 
@@ -113,7 +122,7 @@ public final class ReplicationLog implements ReplicationSource {
 
     private Step step(String token, Position at, long target, PageSink sink) throws LibsqlException, GrpcRefusal {
         long first = at.index() + 1;
-        try (OpenGroup group = new OpenGroup(new LogRules(first, at.checksum()), frame, sink)) {
+        try (OpenGroup group = new OpenGroup(new LogRules(first, at.proof()), frame, sink)) {
             frames.read(token, first, target, group);
             return finish(group, at);
         } catch (GrpcRefusal e) {

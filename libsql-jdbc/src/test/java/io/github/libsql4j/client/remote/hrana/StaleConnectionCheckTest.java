@@ -84,7 +84,7 @@ class StaleConnectionCheckTest {
     private String post() throws IOException {
         Request request = new Request.Builder()
                 .url(server.url("/"))
-                .post(new OneShotBody(ByteString.encodeUtf8("request")))
+                .post(PostBody.once(ByteString.encodeUtf8("request")))
                 .build();
         try (Response response = client.newCall(request).execute()) {
             return response.body().string();

@@ -41,7 +41,7 @@ public final class CrashingReplica {
         for (int round = 0; round < rounds; round++) {
             Optional<Position> position = replica.position();
             long reached = position.isEmpty() ? Long.MAX_VALUE : position.get().index();
-            String log = position.map(Position::log).orElse("");
+            String log = position.map(at -> at.log().id()).orElse("");
             for (PageGroup group : history) {
                 if (group.index() > reached) {
                     group.sendTo(replica.apply(), log);

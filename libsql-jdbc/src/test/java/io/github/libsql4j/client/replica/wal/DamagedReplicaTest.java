@@ -96,7 +96,7 @@ class DamagedReplicaTest {
                 for (PageGroup group : history) {
                     group.sendPagesTo(sink);
                 }
-                sink.commit(last.databasePages(), new Position(ReplicaFileTest.LOG, last.index() + again));
+                sink.commit(last.databasePages(), PageGroup.at(ReplicaFileTest.LOG, last.index() + again));
             }
             passiveCheckpoint(replica);
             copy(directory.resolve("live"), after);
@@ -122,7 +122,7 @@ class DamagedReplicaTest {
 
         try (ReplicaFile replica = ReplicaFile.open(copy)) {
             PageGroup last = history.get(3);
-            replica.apply().commit(last.databasePages(), new Position(ReplicaFileTest.LOG, last.index() + 5));
+            replica.apply().commit(last.databasePages(), PageGroup.at(ReplicaFileTest.LOG, last.index() + 5));
         }
         Files.write(copy.resolveSibling("app.db-wal"), log);
         assertRefused(copy, "its log is older than the file");

@@ -43,7 +43,7 @@ class FailingDiskTest {
                 } finally {
                     failing.in(-1);
                 }
-                Position position = replica.position().orElse(new Position("", -1));
+                Position position = replica.position().orElse(PageGroup.at("", -1));
                 if (position.index() >= 0) {
                     assertThat(Digest.of(file)).isEqualTo(digests.get(position.index()));
                 }

@@ -2,7 +2,6 @@ package io.github.libsql4j.client.replica.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.libsql4j.client.replica.source.Position;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ class ForcedWritesTest {
             history.get(1).sendTo(replica.apply(), ReplicaFileTest.LOG);
             replica.checkpoint(Duration.ZERO);
             steps.clear();
-            replica.apply().commit(history.get(1).databasePages(), new Position(ReplicaFileTest.LOG, 1_000));
+            replica.apply().commit(history.get(1).databasePages(), PageGroup.at(ReplicaFileTest.LOG, 1_000));
             assertThat(steps)
                     .containsExactly(
                             "write ../app.db-wal", "force ../app.db-wal", "write ../app.db-wal", "force ../app.db-wal");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.replica.source.PageSink;
-import io.github.libsql4j.client.replica.source.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,7 +44,7 @@ class ForeignChangeTest {
                     .hasMessageContaining("rebuild");
             sink.discard();
             assertThat(replica.position())
-                    .contains(new Position(ReplicaFileTest.LOG, history.get(1).index()));
+                    .contains(PageGroup.at(ReplicaFileTest.LOG, history.get(1).index()));
             assertThatThrownBy(() -> history.get(2).sendTo(sink, ReplicaFileTest.LOG))
                     .hasMessageContaining("rebuild");
             sink.discard();
@@ -130,7 +129,7 @@ class ForeignChangeTest {
         assertThat(Digest.of(copy)).isEqualTo(history.get(3).digest());
         try (ReplicaFile replica = ReplicaFile.open(copy)) {
             assertThat(replica.position())
-                    .contains(new Position(ReplicaFileTest.LOG, history.get(3).index()));
+                    .contains(PageGroup.at(ReplicaFileTest.LOG, history.get(3).index()));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.libsql4j.client.replica.wal;
 
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.config.SyncProtocol;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.source.PageSink;
 import io.github.libsql4j.client.replica.source.Position;
 import java.io.DataInputStream;
@@ -16,9 +18,14 @@ record PageGroup(long index, int databasePages, List<Page> pages, String digest)
     /** One page; the content is not to be changed. */
     record Page(int number, ByteBuffer content) {}
 
+    /** A position in a log of the protocol V1. */
+    static Position at(String log, long index) {
+        return new Position(new Log(SyncProtocol.V1, log), index);
+    }
+
     void sendTo(PageSink sink, String log) throws LibsqlException {
         sendPagesTo(sink);
-        sink.commit(databasePages, new Position(log, index));
+        sink.commit(databasePages, PageGroup.at(log, index));
     }
 
     void sendPagesTo(PageSink sink) throws LibsqlException {

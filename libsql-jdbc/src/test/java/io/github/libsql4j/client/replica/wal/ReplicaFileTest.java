@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.replica.source.PageSink;
-import io.github.libsql4j.client.replica.source.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,14 +49,14 @@ class ReplicaFileTest {
         try {
             for (PageGroup group : history.subList(1, history.size())) {
                 group.sendTo(replica.apply(), LOG);
-                assertThat(replica.position()).contains(new Position(LOG, group.index()));
+                assertThat(replica.position()).contains(PageGroup.at(LOG, group.index()));
                 assertThat(Digest.of(file)).isEqualTo(group.digest());
                 switch (random.nextInt(8)) {
                     case 0 -> assertThat(replica.checkpoint(Duration.ZERO)).isTrue();
                     case 1 -> {
                         replica.close();
                         replica = ReplicaFile.open(file);
-                        assertThat(replica.position()).contains(new Position(LOG, group.index()));
+                        assertThat(replica.position()).contains(PageGroup.at(LOG, group.index()));
                     }
                     default -> {}
                 }
@@ -156,21 +155,21 @@ class ReplicaFileTest {
             other.get(3).sendTo(bootstrap, "other");
             replica.install(bootstrap);
             assertThat(replica.position())
-                    .contains(new Position("other", other.get(3).index()));
+                    .contains(PageGroup.at("other", other.get(3).index()));
             assertThat(Digest.of(file)).isEqualTo(other.get(3).digest());
             for (PageGroup group : other.subList(4, 10)) {
                 group.sendTo(replica.apply(), "other");
             }
             Bootstrap empty = replica.bootstrap();
-            empty.commit(1, new Position("third", -1));
+            empty.commit(1, PageGroup.at("third", -1));
             replica.install(empty);
-            assertThat(replica.position()).contains(new Position("third", -1));
+            assertThat(replica.position()).contains(PageGroup.at("third", -1));
         }
         try (ReplicaFile replica = ReplicaFile.open(file);
                 Connection reader = Digest.reader(file);
                 Statement statement = reader.createStatement();
                 ResultSet count = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
-            assertThat(replica.position()).contains(new Position("third", -1));
+            assertThat(replica.position()).contains(PageGroup.at("third", -1));
             assertThat(count.getInt(1)).isZero();
         }
     }
@@ -210,7 +209,7 @@ class ReplicaFileTest {
                     frames += group.pages().size();
                 }
                 PageGroup last = history.get(49);
-                sink.commit(last.databasePages(), new Position(LOG, last.index() + round));
+                sink.commit(last.databasePages(), PageGroup.at(LOG, last.index() + round));
                 largest = Math.max(largest, Files.size(directory.resolve("app.db-wal")));
             }
         }

@@ -3,7 +3,6 @@ package io.github.libsql4j.client.replica.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.libsql4j.client.replica.source.PageSink;
-import io.github.libsql4j.client.replica.source.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,7 +58,7 @@ class ReplicaReadersTest {
                     index++;
                     PageSink sink = replica.apply();
                     group.sendPagesTo(sink);
-                    sink.commit(group.databasePages(), new Position(ReplicaFileTest.LOG, index));
+                    sink.commit(group.databasePages(), PageGroup.at(ReplicaFileTest.LOG, index));
                     largest = Math.max(largest, Files.size(directory.resolve("app.db-wal")));
                     if (index % 10 == 0) {
                         replica.checkpoint(Duration.ofMillis(20));

@@ -16,10 +16,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A primary that keeps a megabyte of its log, and the rest as snapshots; and one whose database shrinks. */
+@Tag("slow")
+@Tag("oldestJdk")
 class CompactedLogTest {
 
     private static final String INSERT_800_KB =

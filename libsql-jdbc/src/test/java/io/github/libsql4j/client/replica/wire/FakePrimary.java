@@ -88,7 +88,7 @@ final class FakePrimary implements AutoCloseable {
     /** Takes a replica from a frame to another; one that has nothing before the first. */
     Delivery deliver(long from, long target, Image image) throws LibsqlException {
         try (ReplicationLog log = Primaries.log(jdbcUrl(), Map.of("requestTimeout", "2s"))) {
-            return log.changes(new Position(Grpc.LOG, from), target, image);
+            return log.changes(new Position(Grpc.HISTORY, from), target, image);
         }
     }
 

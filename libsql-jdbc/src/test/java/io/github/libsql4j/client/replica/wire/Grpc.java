@@ -1,5 +1,7 @@
 package io.github.libsql4j.client.replica.wire;
 
+import io.github.libsql4j.client.config.SyncProtocol;
+import io.github.libsql4j.client.replica.source.Log;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import okio.Buffer;
@@ -9,6 +11,7 @@ import okio.ByteString;
 final class Grpc {
 
     static final String LOG = "3f84c5fa-cbb1-4a0e-91b5-e0e96a529c33";
+    static final Log HISTORY = new Log(SyncProtocol.V1, LOG);
 
     private Grpc() {}
 

@@ -51,9 +51,9 @@ class HostilePrimaryTest {
     @Test
     void rightFramesAreCommitted() throws LibsqlException {
         primary.on("BatchLogEntries", Grpc.frames(GOOD));
-        assertThat(primary.deliver(-1, 2, image)).isEqualTo(new Delivery.Complete(new Position(LOG, 2, LAST)));
+        assertThat(primary.deliver(-1, 2, image)).isEqualTo(new Delivery.Complete(new Position(Grpc.HISTORY, 2, LAST)));
         assertThat(image.bytes()).hasSize(3 * 4096);
-        assertThat(image.commits()).containsExactly(new Position(LOG, 2, LAST));
+        assertThat(image.commits()).containsExactly(new Position(Grpc.HISTORY, 2, LAST));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -272,7 +272,7 @@ class HostilePrimaryTest {
                         + hex(LOG) + "2224" + hex("7032c9f2-c224-1cdb-e4b3-ec6c9e91fb78") + "2826"
                         + "321320c0ece9d9b6c137400550c096b10258006800" + "800000000f" + hex("grpc-status:0\r\n")));
         try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
-            assertThat(log.newest()).isEqualTo(new Newest(LOG, OptionalLong.of(38)));
+            assertThat(log.newest()).isEqualTo(new Newest(Grpc.HISTORY, OptionalLong.of(38)));
         }
         assertThat(primary.requests().get(0).getBody()).isEqualTo(ByteString.decodeHex("00000000020801"));
     }
@@ -313,8 +313,8 @@ class HostilePrimaryTest {
                 new MockResponse.Builder().body(new Buffer().write(Grpc.snapshot(snapshot(0, 3, 1, 2, 3)))));
         assertThat(primary.deliver(-1, 2, image))
                 .usingRecursiveComparison()
-                .ignoringFields("position.checksum")
-                .isEqualTo(new Delivery.Complete(new Position(LOG, 2)));
+                .ignoringFields("position.proof")
+                .isEqualTo(new Delivery.Complete(new Position(Grpc.HISTORY, 2)));
         assertThat(primary.calls()).containsExactly("Hello", "BatchLogEntries", "Snapshot", "Snapshot", "Snapshot");
     }
 
@@ -331,10 +331,10 @@ class HostilePrimaryTest {
     void framesOfAnotherHistoryAreNotGraftedOntoTheReplica() throws LibsqlException {
         primary.on("BatchLogEntries", Grpc.frames(GOOD), Grpc.frames(TestFrame.chain(3, 4711, 3, 2, 3)));
         try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
-            log.changes(new Position(LOG, -1), 2, image);
+            log.changes(new Position(Grpc.HISTORY, -1), 2, image);
             primary.on("Hello", Grpc.hello(LOG, "session", 4));
-            assertThat(log.changes(new Position(LOG, 2, LAST), 4, image))
-                    .isEqualTo(new Delivery.Diverged(new Newest(LOG, OptionalLong.of(4))));
+            assertThat(log.changes(new Position(Grpc.HISTORY, 2, LAST), 4, image))
+                    .isEqualTo(new Delivery.Diverged(new Newest(Grpc.HISTORY, OptionalLong.of(4))));
         }
         assertThat(image.commits()).hasSize(1);
         assertThat(image.discarded()).isEqualTo(1);
@@ -345,8 +345,10 @@ class HostilePrimaryTest {
         primary.on("BatchLogEntries", Grpc.frames(TestFrame.chain(3, 4711, 3, 2, 3)));
         primary.on("Hello", Grpc.hello(LOG, "session", 4));
         try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
-            assertThat(log.changes(new Position(LOG, 2, 4711), 4, image)).isInstanceOf(Delivery.Complete.class);
-            assertThat(log.changes(new Position(LOG, 2, LAST), 4, image)).isInstanceOf(Delivery.Diverged.class);
+            assertThat(log.changes(new Position(Grpc.HISTORY, 2, 4711), 4, image))
+                    .isInstanceOf(Delivery.Complete.class);
+            assertThat(log.changes(new Position(Grpc.HISTORY, 2, LAST), 4, image))
+                    .isInstanceOf(Delivery.Diverged.class);
         }
         assertThat(image.commits()).hasSize(1);
     }
@@ -368,9 +370,10 @@ class HostilePrimaryTest {
     void theFirstFrameOfALogThatWasCompactedProvesNothing() throws LibsqlException {
         primary.on("BatchLogEntries", Grpc.frames(GOOD), Grpc.frames(TestFrame.chain(3, 0, 3, 2, 3)));
         try (ReplicationLog log = Primaries.log(primary.jdbcUrl())) {
-            log.changes(new Position(LOG, -1), 2, image);
+            log.changes(new Position(Grpc.HISTORY, -1), 2, image);
             primary.on("Hello", Grpc.hello(LOG, "session", 4));
-            assertThat(log.changes(new Position(LOG, 2, LAST), 4, image)).isInstanceOf(Delivery.Complete.class);
+            assertThat(log.changes(new Position(Grpc.HISTORY, 2, LAST), 4, image))
+                    .isInstanceOf(Delivery.Complete.class);
         }
         assertThat(primary.calls()).containsExactly("Hello", "BatchLogEntries", "BatchLogEntries", "Hello");
     }

@@ -6,25 +6,30 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import okio.ByteString;
 
-/**
- * A body that OkHttp sends at most once: a write must never be repeated behind the caller's back. It remembers whether it was
- * written to its end, because before that the server cannot have run anything.
- */
-final class OneShotBody extends RequestBody {
+/** A body that remembers whether it was written to its end, because before that the server cannot have run anything. */
+final class PostBody extends RequestBody {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final MediaType type;
     private final ByteString content;
+    private final boolean oneShot;
     private volatile boolean written;
 
-    OneShotBody(ByteString content) {
-        this(JSON, content);
-    }
-
-    OneShotBody(MediaType type, ByteString content) {
+    private PostBody(MediaType type, ByteString content, boolean oneShot) {
         this.type = type;
         this.content = content;
+        this.oneShot = oneShot;
+    }
+
+    /** What OkHttp sends at most once: a write must never be repeated behind the caller's back. */
+    static PostBody once(ByteString content) {
+        return new PostBody(JSON, content, true);
+    }
+
+    /** What changes nothing, so that OkHttp may send it again if a kept connection turns out to be closed. */
+    static PostBody repeatable(MediaType type, ByteString content) {
+        return new PostBody(type, content, false);
     }
 
     boolean isWritten() {
@@ -43,7 +48,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public boolean isOneShot() {
-        return true;
+        return oneShot;
     }
 
     @Override
