@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.libsql4j.examples.cli;
+
+import org.jspecify.annotations.NullMarked;
