@@ -8,8 +8,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Speaks to a server without any driver, with as little of the protocol as tests need to look behind one. */
 final class RawAccess {
@@ -30,13 +33,22 @@ final class RawAccess {
     }
 
     boolean isHealthy() throws InterruptedException {
+        return health() == 200;
+    }
+
+    /** Whether the server answers, be it that it does not know the question. */
+    boolean isReachable() throws InterruptedException {
+        return health() > 0;
+    }
+
+    private int health() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/health"))
                 .timeout(Duration.ofSeconds(1))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 
@@ -58,8 +70,23 @@ final class RawAccess {
         return answer;
     }
 
+    /** For a server that knows no streams, and so none to be closed. */
+    String executeWithoutClosing(String... statements) {
+        String body = Stream.of(statements)
+                .map(sql -> "{\"type\":\"execute\",\"stmt\":{\"sql\":\"" + escape(sql) + "\"}}")
+                .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
+        String answer = post(HttpRequest.newBuilder(server.resolve("/v2/pipeline")), body);
+        if (answer.contains("\"type\":\"error\"")) {
+            throw new IllegalStateException("The server refused " + List.of(statements) + ": " + answer);
+        }
+        return answer;
+    }
+
     long count(String namespace, String sql) {
-        String answer = execute(namespace, sql);
+        return integer(sql, execute(namespace, sql));
+    }
+
+    static long integer(String sql, String answer) {
         Matcher matcher = ONE_INTEGER.matcher(answer);
         if (!matcher.find()) {
             throw new IllegalStateException("Not a single integer: " + sql + " gave " + answer);

