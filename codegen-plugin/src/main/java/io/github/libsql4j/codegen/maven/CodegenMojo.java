@@ -45,13 +45,13 @@ abstract class CodegenMojo extends AbstractMojo {
     private Settings settings;
 
     /**
-     * JDBC URL of the database: a server (<code>jdbc:libsql://db-org.turso.io</code>), an embedded replica
-     * (<code>jdbc:libsql:file:app.db?syncUrl=…</code>), which is synced first, or a local file. This or <code>migrations</code>.
+     * JDBC URL of the database: a server (jdbc:libsql://db-org.turso.io), an embedded replica
+     * (jdbc:libsql:file:app.db?syncUrl=…), which is synced first, or a local file. This or migrations.
      */
     @Parameter(property = "libsql.codegen.url")
     private @Nullable String url;
 
-    /** Folders of Flyway migrations, which are run in a temporary local database. This or <code>url</code>. */
+    /** Folders of Flyway migrations, which are run in a temporary local database. This or url. */
     @Parameter
     private List<File> migrations = List.of();
 
@@ -60,13 +60,13 @@ abstract class CodegenMojo extends AbstractMojo {
     private @Nullable String packageName;
 
     /**
-     * Id of the <code>server</code> in settings.xml whose password is the token. Without it the token is that of the environment
-     * variable <code>LIBSQL_AUTH_TOKEN</code>, else <code>TURSO_AUTH_TOKEN</code>.
+     * Id of the server in settings.xml whose password is the token. Without it the token is that of the environment
+     * variable LIBSQL_AUTH_TOKEN, else TURSO_AUTH_TOKEN.
      */
     @Parameter(property = "libsql.codegen.serverId")
     private @Nullable String serverId;
 
-    /** File that keeps the schema, to be committed. With <code>migrations</code> none is kept unless this names one. */
+    /** File that keeps the schema, to be committed. With migrations none is kept unless this names one. */
     @Parameter(property = "libsql.codegen.snapshot")
     private @Nullable File snapshot;
 
@@ -74,7 +74,7 @@ abstract class CodegenMojo extends AbstractMojo {
     @Parameter(property = "libsql.codegen.targetDirectory")
     private @Nullable File targetDirectory;
 
-    /** Generates from the snapshot and leaves the network alone. Maven's <code>-o</code> means the same. */
+    /** Generates from the snapshot and leaves the network alone. Maven's -o means the same. */
     @Parameter(property = "libsql.codegen.offline", defaultValue = "false")
     private boolean offline;
 
@@ -90,19 +90,19 @@ abstract class CodegenMojo extends AbstractMojo {
     @Parameter(property = "libsql.codegen.excludes")
     private @Nullable String excludes;
 
-    /** jOOQ's <code>forcedTypes</code>, before those of <code>generator</code> and of the plugin. */
+    /** jOOQ's forcedTypes, before those of generator and of the plugin. */
     @Parameter
     private List<ForcedType> forcedTypes = List.of();
 
-    /** jOOQ's <code>strategy</code> for names. */
+    /** jOOQ's strategy for names. */
     @Parameter
     private @Nullable Strategy strategy;
 
-    /** jOOQ's <code>generate</code>: POJOs, records, DAOs and so on. */
+    /** jOOQ's generate: POJOs, records, DAOs and so on. */
     @Parameter
     private @Nullable Generate generate;
 
-    /** jOOQ's whole <code>generator</code>; the options above go before what it says. */
+    /** jOOQ's whole generator; the options above go before what it says. */
     @Parameter
     private @Nullable Generator generator;
 

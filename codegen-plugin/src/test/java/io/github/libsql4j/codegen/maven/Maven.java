@@ -31,8 +31,7 @@ final class Maven {
     private Maven() throws IOException, ReflectiveOperationException {
         home = Path.of(property("maven.home"));
         // Each process of the tests has one of its own.
-        repository = new ReactorRepository(
-                Path.of("target", "local-repository-" + property("fork")).toAbsolutePath());
+        repository = new ReactorRepository(Path.of(property("small.repository")));
         try (Stream<Path> files = Files.list(home.resolve("boot"))) {
             URL classworlds = files.filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +37,18 @@ record SmallProject(Path folder) {
                     %s
                   </dependencies>
                   <build>
+                    <pluginManagement>
+                      <plugins>
+                        <plugin>
+                          <artifactId>maven-compiler-plugin</artifactId>
+                          <version>%s</version>
+                        </plugin>
+                        <plugin>
+                          <artifactId>maven-resources-plugin</artifactId>
+                          <version>%s</version>
+                        </plugin>
+                      </plugins>
+                    </pluginManagement>
                     <plugins>
                       <plugin>
                         <groupId>%s</groupId>
@@ -59,6 +72,8 @@ record SmallProject(Path folder) {
                 """.formatted(
                         name,
                         dependencies,
+                        System.getProperty("compiler.version"),
+                        System.getProperty("resources.version"),
                         ReactorRepository.GROUP,
                         ReactorRepository.version(),
                         configuration,
@@ -110,6 +125,17 @@ record SmallProject(Path folder) {
         String name =
                 ReactorRepository.GROUP + ":libsql-codegen-maven-plugin:" + ReactorRepository.version() + ":" + goal;
         return run(Stream.concat(Stream.of(name), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** Deletes what was built. */
+    void clean() {
+        try (Stream<Path> files = Files.walk(folder.resolve("target"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean has(String path) {
