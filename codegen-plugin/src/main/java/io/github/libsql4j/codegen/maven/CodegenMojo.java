@@ -5,10 +5,14 @@ import io.github.libsql4j.codegen.CodegenLog;
 import io.github.libsql4j.codegen.LibsqlCodegen;
 import io.github.libsql4j.codegen.SchemaSource;
 import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -119,11 +123,30 @@ abstract class CodegenMojo extends AbstractMojo {
             return;
         }
         JooqVersions.check(execution.getMojoDescriptor().getPluginDescriptor().getArtifacts(), project.getArtifacts());
-        try {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader classes = classesOfProject()) {
+            // There jOOQ looks for strategies, generators and converters of the user.
+            thread.setContextClassLoader(classes);
             run(engine());
         } catch (CodegenException e) {
             throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("The project's class path cannot be closed: " + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
+    }
+
+    /** The plugin's class path, and behind it the project's dependencies. */
+    private URLClassLoader classesOfProject() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (artifact.getFile() != null) {
+                urls.add(artifact.getFile().toURI().toURL());
+            }
+        }
+        return new URLClassLoader(urls.toArray(new URL[0]), CodegenMojo.class.getClassLoader());
     }
 
     /** Does the goal's work. */
@@ -157,6 +180,10 @@ abstract class CodegenMojo extends AbstractMojo {
 
     final MavenProject project() {
         return project;
+    }
+
+    final boolean isDatabase() {
+        return url != null;
     }
 
     final boolean isOffline() {

@@ -33,7 +33,6 @@ public final class GenerateMojo extends CodegenMojo {
     void run(LibsqlCodegen engine) throws CodegenException {
         Generated generated = engine.generate();
         project().addCompileSourceRoot(targetDirectory().toString());
-        generated.fromSnapshot().ifPresent(reason -> warnUnlessOffline(reason));
         getLog().info(read(generated));
         getLog().info(written(generated));
         report(generated);
@@ -43,12 +42,6 @@ public final class GenerateMojo extends CodegenMojo {
     void skipped() {
         if (targetDirectory().toFile().isDirectory()) {
             project().addCompileSourceRoot(targetDirectory().toString());
-        }
-    }
-
-    private void warnUnlessOffline(String reason) {
-        if (!isOffline()) {
-            getLog().warn(reason);
         }
     }
 
