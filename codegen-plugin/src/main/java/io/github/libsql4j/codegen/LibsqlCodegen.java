@@ -1,7 +1,8 @@
 package io.github.libsql4j.codegen;
 
+import io.github.libsql4j.codegen.internal.Generation;
+import io.github.libsql4j.codegen.internal.Plan;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.util.jaxb.tools.MiniJAXB;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibsqlCodegen {
 
-    private final Builder plan;
+    private final Plan plan;
 
-    private LibsqlCodegen(Builder plan) {
+    private LibsqlCodegen(Plan plan) {
         this.plan = plan;
     }
 
@@ -47,8 +48,7 @@ public final class LibsqlCodegen {
      * @throws CodegenException if the schema cannot be read, or nothing can be generated from it; then nothing has changed
      */
     public Generated generate() throws CodegenException {
-        return new Generated(
-                Generated.Outcome.UNCHANGED, plan.toString().length(), 0, Optional.empty(), List.of(), List.of());
+        return new Generation(plan).generate();
     }
 
     /**
@@ -58,7 +58,7 @@ public final class LibsqlCodegen {
      * @throws CodegenException if the schema cannot be read; a snapshot does not stand in for it
      */
     public Verified verify() throws CodegenException {
-        return new Verified(List.of(), List.of());
+        return new Generation(plan).verify();
     }
 
     /** What to generate, and where. */
@@ -71,7 +71,7 @@ public final class LibsqlCodegen {
         private boolean offline;
         private @Nullable String includes;
         private @Nullable String excludes;
-        private Configuration jooq = new Configuration();
+        private String jooq = MiniJAXB.marshal(new Configuration());
         private CodegenLog log = CodegenLog.NONE;
 
         private Builder(SchemaSource source) {
@@ -92,7 +92,7 @@ public final class LibsqlCodegen {
         /**
          * The source root for the classes. It is this engine's own: files that it wrote before and has no more use for are deleted.
          *
-         * @param value a directory, made if it is missing; not needed if {@link #jooq} says it
+         * @param value a directory, made if it is missing; what {@link #jooq} says of it does not count
          * @return this
          */
         public Builder targetDirectory(Path value) {
@@ -147,11 +147,11 @@ public final class LibsqlCodegen {
         /**
          * jOOQ's own configuration: what it says goes before everything that this engine would do by itself.
          *
-         * @param value a configuration, which is copied; its {@code jdbc} is not used
+         * @param value a configuration, which is copied; its {@code jdbc}, {@code basedir} and target directory are not used
          * @return this
          */
         public Builder jooq(Configuration value) {
-            jooq = MiniJAXB.unmarshal(MiniJAXB.marshal(value), Configuration.class);
+            jooq = MiniJAXB.marshal(value);
             return this;
         }
 
@@ -173,17 +173,16 @@ public final class LibsqlCodegen {
          * @throws CodegenException if something is missing
          */
         public LibsqlCodegen build() throws CodegenException {
-            if (packageName == null || targetDirectory == null) {
-                throw new CodegenException("The package name and the target directory are needed");
+            String complete =
+                    Plan.complete(MiniJAXB.unmarshal(jooq, Configuration.class), packageName, includes, excludes);
+            if (targetDirectory == null) {
+                throw new CodegenException("There is no target directory");
             }
-            return new LibsqlCodegen(this);
-        }
-
-        @Override
-        public String toString() {
-            return List.of(source, Optional.ofNullable(snapshot), offline, jooq, log)
-                    + String.valueOf(includes)
-                    + excludes;
+            if (!complete.contains("<packageName>")) {
+                throw new CodegenException("There is no package name");
+            }
+            return new LibsqlCodegen(
+                    new Plan(source, Optional.ofNullable(snapshot), offline, complete, targetDirectory, log));
         }
     }
 }

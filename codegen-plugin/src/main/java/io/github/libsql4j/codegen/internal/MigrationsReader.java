@@ -33,19 +33,10 @@ final class MigrationsReader {
                     return new Reading(SchemaReader.read(connection), 0);
                 }
             } finally {
-                delete(folder);
+                Generation.delete(folder);
             }
         } catch (FlywayException | SQLException | IOException e) {
             throw new CodegenException("The migrations cannot be run in a local database: " + e.getMessage(), e);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 }
