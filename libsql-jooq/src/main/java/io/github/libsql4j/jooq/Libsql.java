@@ -95,6 +95,7 @@ public final class Libsql {
         configuration.set(connections);
         configuration.set(new LibsqlTransactionProvider(connections));
         configuration.set(new LibsqlVisitListener());
+        configuration.set(new LibsqlRecordListener());
         VirtualThreads.executor().ifPresent(configuration::set);
         return configuration;
     }

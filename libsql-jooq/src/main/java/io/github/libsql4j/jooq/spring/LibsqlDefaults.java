@@ -2,6 +2,7 @@ package io.github.libsql4j.jooq.spring;
 
 import io.github.libsql4j.jdbc.LibsqlConnection;
 import io.github.libsql4j.jooq.Libsql;
+import io.github.libsql4j.jooq.LibsqlRecordListener;
 import io.github.libsql4j.jooq.LibsqlVisitListener;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class LibsqlDefaults implements BeanPostProcessor {
                     == FetchTriggerValuesAfterReturning.WHEN_NEEDED) {
                 configuration.set(Libsql.settings(configuration.settings()));
                 configuration.setAppending(new LibsqlVisitListener());
+                configuration.setAppending(new LibsqlRecordListener());
             }
         }
         return bean;
