@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * succeeded is on the server once, what failed is not, and of what is unknown all or nothing is there.
  */
 @Tag("slow")
+@Tag("oldestJdk")
 @Timeout(120)
 class RandomFaultsTest {
 

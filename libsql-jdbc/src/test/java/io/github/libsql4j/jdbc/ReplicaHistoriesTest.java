@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing wrong with it. {@code -Dlibsql.test.seeds=1000} runs more of them, {@code -Dlibsql.test.firstSeed=17} others.
  */
 @Tag("slow")
+@Tag("oldestJdk")
 class ReplicaHistoriesTest {
 
     @RegisterExtension

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that goes silent at some point of an exchange. Each wait ends, and what is told agrees with the rows there. */
 @Tag("slow")
+@Tag("oldestJdk")
 @Timeout(60)
 class SilentServerTest {
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * together each time: the server must hold both or none, and the caller must have been told accordingly.
  */
 @Tag("slow")
+@Tag("oldestJdk")
 class EveryByteOfATransactionTest {
 
     @RegisterExtension

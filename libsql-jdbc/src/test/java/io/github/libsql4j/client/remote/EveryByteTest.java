@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * server, and nothing may be there twice.
  */
 @Tag("slow")
+@Tag("oldestJdk")
 class EveryByteTest {
 
     @RegisterExtension

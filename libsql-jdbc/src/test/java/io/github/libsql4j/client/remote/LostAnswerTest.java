@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network breaks; rows are counted on the server itself. */
 @Tag("slow")
+@Tag("oldestJdk")
 class LostAnswerTest {
 
     @RegisterExtension

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The power fails at each step of the disk: what is left is a whole state, and nothing is lost that was told to be kept. */
 @Tag("slow")
+@Tag("oldestJdk")
 class PowerFailureTest {
 
     @TempDir

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One transaction of more than 100 MB, which is one answer, is taken by a JVM with a heap of 64 MB. */
 @Tag("slow")
+@Tag("oldestJdk")
 class HugeTransactionTest {
 
     @TempDir
