@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A peer with its work, in a process of its own, so that none inherits what another one has warmed up. */
 final class PeerProcess implements AutoCloseable {
@@ -44,7 +46,7 @@ final class PeerProcess implements AutoCloseable {
             if (Runtime.version().feature() >= 24) {
                 command.add("--enable-native-access=ALL-UNNAMED");
             }
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeerProgram.class.getName()));
+            command.addAll(List.of("-cp", classPath(peer), PeerProgram.class.getName()));
         }
         command.addAll(List.of(
                 peer.name(),
@@ -59,6 +61,12 @@ final class PeerProcess implements AutoCloseable {
                         .start());
         started.answer();
         return started;
+    }
+
+    private static String classPath(Peer peer) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(peer::takes)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     Peer peer() {

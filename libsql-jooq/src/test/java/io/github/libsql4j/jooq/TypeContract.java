@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Values of every type that jOOQ has for SQLite, in and out. In JSON, and so in MULTISETs, SQLite before 3.46 writes doubles with 15
+ * Values of every type that jOOQ has for SQLite, in and out. In JSON, and so in MULTISETs, the server writes doubles with 15
  * digits.
  */
 interface TypeContract extends JooqFixture {

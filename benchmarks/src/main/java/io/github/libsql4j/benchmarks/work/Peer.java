@@ -9,6 +9,8 @@ public enum Peer {
     SQLITE_JDBC("sqlite-jdbc on a local file"),
     RAW_ONE_SHOT("bare OkHttp, a stream each"),
     RAW_KEPT("bare OkHttp, one stream kept"),
+    FLYWAY_PLUGIN("Flyway with libsql-flyway"),
+    FLYWAY_STOCK("Flyway alone, over libsql4j"),
     TYPESCRIPT_REPLICA("@libsql/client, replica"),
     TYPESCRIPT_HTTP("@libsql/client over http"),
     TYPESCRIPT_WS("@libsql/client over ws");
@@ -50,5 +52,15 @@ public enum Peer {
      */
     public boolean isNode() {
         return name().startsWith("TYPESCRIPT");
+    }
+
+    /**
+     * Tells whether an entry of the class path is for it. Flyway uses libsql-flyway as soon as it is there.
+     *
+     * @param entry a folder or a jar
+     * @return whether its process has it
+     */
+    public boolean takes(String entry) {
+        return this != FLYWAY_STOCK || !entry.contains("libsql-flyway");
     }
 }

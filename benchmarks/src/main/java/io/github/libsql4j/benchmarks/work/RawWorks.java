@@ -31,7 +31,15 @@ final class RawWorks {
                         },
                         server);
             }
-            case FIRST_SYNC, INCREMENTAL_SYNC, REPLICA_POINT_SELECT, WRITE_BURST, LOCAL_SCAN, LOCAL_BATCH_INSERT ->
+            case FIRST_SYNC,
+                    INCREMENTAL_SYNC,
+                    REPLICA_POINT_SELECT,
+                    WRITE_BURST,
+                    LOCAL_SCAN,
+                    LOCAL_BATCH_INSERT,
+                    MIGRATE_1,
+                    MIGRATE_10,
+                    MIGRATE_100 ->
                 throw new IllegalArgumentException("Nothing that requests alone can do: " + workload.label());
         };
     }

@@ -1,5 +1,7 @@
 package io.github.libsql4j.benchmarks.work;
 
+import static io.github.libsql4j.benchmarks.work.Peer.FLYWAY_PLUGIN;
+import static io.github.libsql4j.benchmarks.work.Peer.FLYWAY_STOCK;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_64M;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_FILE;
@@ -88,7 +90,10 @@ public enum Workload {
             LIBSQL4J_KEPT,
             RAW_ONE_SHOT,
             TYPESCRIPT_HTTP,
-            TYPESCRIPT_WS);
+            TYPESCRIPT_WS),
+    MIGRATE_1("an empty database is migrated by Flyway, 1 migration", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
+    MIGRATE_10("an empty database is migrated by Flyway, 10 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
+    MIGRATE_100("an empty database is migrated by Flyway, 100 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK);
 
     private static final class Tables {
         static final DataSet SMALL = new DataSet(1_000, 100);
@@ -135,7 +140,7 @@ public enum Workload {
      * @return false if there is no server in it, or a replica
      */
     public boolean isRemote() {
-        return peers.contains(TYPESCRIPT_HTTP);
+        return peers.contains(TYPESCRIPT_HTTP) || peers.contains(FLYWAY_PLUGIN);
     }
 
     /**

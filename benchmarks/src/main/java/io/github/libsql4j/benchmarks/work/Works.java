@@ -1,6 +1,7 @@
 package io.github.libsql4j.benchmarks.work;
 
 import io.github.libsql4j.jdbc.LibsqlDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +30,8 @@ public final class Works {
             case SQLITE_JDBC -> onFile("jdbc:sqlite:", workload, place);
             case RAW_ONE_SHOT -> RawWorks.open(workload, new RawHrana(place.server(), false), place.data());
             case RAW_KEPT -> RawWorks.open(workload, new RawHrana(place.server(), true), place.data());
+            case FLYWAY_PLUGIN -> migrate(workload, place, "libSQL");
+            case FLYWAY_STOCK -> migrate(workload, place, "SQLite");
             case TYPESCRIPT_REPLICA, TYPESCRIPT_HTTP, TYPESCRIPT_WS ->
                 throw new IllegalArgumentException(peer + " is not a Java program");
         };
@@ -51,7 +54,18 @@ public final class Works {
                         place.data(),
                         () -> {});
             case POOL -> PooledReads.overJdbc(place, options);
+            case MIGRATE_1, MIGRATE_10, MIGRATE_100 -> throw new IllegalArgumentException(workload + " is for Flyway");
         };
+    }
+
+    private static Work migrate(Workload workload, Place place, String databaseType) throws IOException {
+        int migrations = switch (workload) {
+            case MIGRATE_1 -> 1;
+            case MIGRATE_10 -> 10;
+            case MIGRATE_100 -> 100;
+            default -> throw new IllegalArgumentException(workload + " is not for Flyway");
+        };
+        return new Migrate(place, migrations, databaseType);
     }
 
     static LibsqlDataSource replica(Place place, String file) {
