@@ -146,7 +146,7 @@ class EngineTest {
     @Test
     void aSnapshotStandsInForAServerOutOfReach() throws Exception {
         engine().build().generate();
-        proxy.stopListening();
+        proxy.close();
         Generated generated =
                 engine().targetDirectory(folder.resolve("again")).build().generate();
         assertThat(generated.fromSnapshot()).isPresent();
