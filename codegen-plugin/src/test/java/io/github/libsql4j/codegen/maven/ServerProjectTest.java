@@ -86,7 +86,7 @@ class ServerProjectTest {
     void theTokenIsThePasswordOfAServerInTheSettings() {
         SmallProject project = project("<serverId>turso</serverId>").withFile("settings.xml", settings(PLACEHOLDER));
 
-        String log = succeeded(project.generate("-s", "settings.xml"));
+        String log = succeeded(project.generate("-s", settings()));
 
         assertThat(tokens()).containsExactly("Bearer " + PLACEHOLDER);
         assertThat(log).doesNotContain(PLACEHOLDER);
@@ -102,7 +102,7 @@ class ServerProjectTest {
                 .withFile("settings-security.xml", Encrypted.security("master"));
         String security = "-Dsettings.security=" + folder.resolve("settings-security.xml");
 
-        succeeded(project.generate("-s", "settings.xml", security));
+        succeeded(project.generate("-s", settings(), security));
 
         assertThat(tokens()).containsExactly("Bearer " + PLACEHOLDER);
     }
@@ -114,7 +114,7 @@ class ServerProjectTest {
                 .withFile("settings-security.xml", Encrypted.security("another"));
         String security = "-Dsettings.security=" + folder.resolve("settings-security.xml");
 
-        assertThat(failed(project.generate("-s", "settings.xml", security))).contains("cannot be decrypted");
+        assertThat(failed(project.generate("-s", settings(), security))).contains("cannot be decrypted");
         assertThat(proxy.requestCount()).isZero();
     }
 
@@ -267,6 +267,10 @@ class ServerProjectTest {
         return proxy.exchanges().stream()
                 .map(exchange -> exchange.header("authorization").orElse("none"))
                 .collect(Collectors.toSet());
+    }
+
+    private String settings() {
+        return folder.resolve("settings.xml").toString();
     }
 
     private static String settings(String password) {
