@@ -81,7 +81,7 @@ public final class LocalCopy implements AutoCloseable {
     }
 
     private void add(SchemaObject object, Statement statement) {
-        String sql = object.type() == SchemaObject.Type.TABLE ? CleanStatement.of(object.sql()) : object.sql();
+        String sql = object.type() == SchemaObject.Type.TABLE ? LocalSql.of(object.sql()) : object.sql();
         try {
             statement.execute(sql);
         } catch (SQLException e) {
