@@ -1,5 +1,6 @@
 package io.github.libsql4j.codegen;
 
+import io.github.libsql4j.codegen.internal.ForeignKeyRules;
 import io.github.libsql4j.codegen.internal.LibsqlTable;
 import io.github.libsql4j.codegen.internal.LocalCopy;
 import io.github.libsql4j.codegen.internal.SchemaReader;
@@ -80,14 +81,13 @@ public class LibsqlDatabase extends SQLiteDatabase {
             TableDefinition referenced = table(key.referenced().table());
             if (table != null && referenced != null) {
                 for (int i = 0; i < key.columns().size(); i++) {
-                    relations.addForeignKey(
-                            key.name(),
+                    ForeignKeyRules.add(
+                            relations,
+                            key,
                             table,
                             column(table, key.columns().get(i)),
-                            key.referenced().name(),
                             referenced,
-                            column(referenced, key.referencedColumns().get(i)),
-                            true);
+                            column(referenced, key.referencedColumns().get(i)));
                 }
             }
         }

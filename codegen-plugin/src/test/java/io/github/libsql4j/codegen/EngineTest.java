@@ -11,16 +11,22 @@ import io.github.libsql4j.testing.RecordingProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,13 +228,42 @@ class EngineTest {
     void aLocalFileIsReadAndNoneIsMade() throws Exception {
         Path file = folder.resolve("local.db");
         SchemaSource local = new SchemaSource.Database("jdbc:libsql:file:" + file, null);
-        assertThatThrownBy(() -> engine(local).build().generate()).hasMessageContaining("no file " + file);
+        assertThatThrownBy(() -> engine(local).build().generate()).hasMessageContaining("there is no such file");
         assertThat(file).doesNotExist();
         try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql:file:" + file);
                 Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("CREATE TABLE t(id INTEGER PRIMARY KEY)");
         }
         assertThat(engine(local).build().generate().tables()).isEqualTo(1);
+    }
+
+    @Test
+    void aLocalFileThatLibsqlMadeIsReadTooIfSqliteTakesItForDamaged() throws Exception {
+        Path file = folder.resolve("random.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE t(id INTEGER PRIMARY KEY); PRAGMA writable_schema=ON;"
+                    + "UPDATE sqlite_schema SET sql = sql || ' RANDOM ROWID'");
+        }
+        SchemaSource local = new SchemaSource.Database("jdbc:libsql:file:" + file, null);
+        assertThat(engine(local).build().generate().tables()).isEqualTo(1);
+        assertThat(Files.readString(snapshot())).contains("CREATE TABLE t(id INTEGER PRIMARY KEY) RANDOM ROWID;");
+    }
+
+    @Test
+    void jooqsOwnPluginMayNameTheDatabase() throws Exception {
+        GenerationTool.generate(new Configuration()
+                .withLogging(Logging.WARN)
+                .withJdbc(new Jdbc()
+                        .withDriver("io.github.libsql4j.jdbc.LibsqlDriver")
+                        .withUrl(proxy.jdbcUrl() + "?namespace=" + namespace))
+                .withGenerator(new Generator()
+                        .withDatabase(new Database().withName("io.github.libsql4j.codegen.LibsqlDatabase"))
+                        .withTarget(new Target()
+                                .withPackageName("db")
+                                .withDirectory(Files.createDirectories(target()).toString()))));
+        assertThat(proxy.requestCount()).isLessThanOrEqualTo(4);
+        assertThat(sources().get("db/tables/Actor.java")).contains("BIGINT.nullable(false).identity(true)");
     }
 
     @Test

@@ -100,6 +100,9 @@ public record Plan(
         if (packageName != null) {
             target.setPackageName(packageName);
         }
+        if (target.getLocale() == null) {
+            target.setLocale("en"); // That of the machine would make other names in Turkish.
+        }
         target.setDirectory(".");
         return MiniJAXB.marshal(jooq);
     }

@@ -2,7 +2,6 @@ package io.github.libsql4j.codegen.internal;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Rows;
-import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
@@ -45,20 +44,7 @@ public final class SchemaReader {
             return schema(texts(results.get(0).rows()), texts(results.get(1).rows()));
         } catch (LibsqlException e) {
             throw new SQLException(e.getMessage(), e.state().code(), e);
-        } catch (SQLException e) {
-            if (SqlState.CORRUPT.code().equals(e.getSQLState())) {
-                return unknownToSqlite(connection);
-            }
-            throw e;
         }
-    }
-
-    /** SQLite's own engine takes a file for damaged in whose schema it finds RANDOM ROWID, unless it is told to bear with it. */
-    private static Schema unknownToSqlite(LibsqlConnection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA writable_schema=ON");
-        }
-        return schema(query(connection, OBJECTS), query(connection, SHADOWS));
     }
 
     private static Schema schema(List<List<String>> objects, List<List<String>> shadows) {

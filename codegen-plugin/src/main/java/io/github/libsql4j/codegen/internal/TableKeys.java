@@ -44,9 +44,17 @@ public final class TableKeys {
      * @param columns its columns
      * @param referenced the key that it refers to
      * @param referencedColumns the columns of that, in the order of its own
+     * @param onDelete the action, such as {@code SET NULL}
+     * @param onUpdate the action
      */
     public record ForeignKey(
-            String name, String table, List<String> columns, Key referenced, List<String> referencedColumns) {}
+            String name,
+            String table,
+            List<String> columns,
+            Key referenced,
+            List<String> referencedColumns,
+            String onDelete,
+            String onUpdate) {}
 
     /**
      * A check.
@@ -67,7 +75,8 @@ public final class TableKeys {
             WHERE m.type = 'table' AND i.origin = 'u' ORDER BY m.name, i.seq DESC, c.seqno""";
 
     private static final String FOREIGN = """
-            SELECT m.name AS tab, f.id AS num, f."table" AS ref, f."from" AS col, coalesce(f."to", '') AS refcol
+            SELECT m.name AS tab, f.id AS num, f."table" AS ref, f."from" AS col, coalesce(f."to", '') AS refcol,
+                   f.on_delete AS deleting, f.on_update AS updating
             FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
             WHERE m.type = 'table' ORDER BY m.name, f.id DESC, f.seq""";
 
@@ -152,8 +161,14 @@ public final class TableKeys {
         String usual = "fk_" + table + "_" + key.name();
         boolean several = references.getOrDefault(List.of(table, key.name()), 0) > 1;
         String name = !given.isEmpty() ? given : several ? "fk_" + table + "_" + String.join("_", columns) : usual;
-        return Optional.of(
-                new ForeignKey(name, table, columns, key, referenced.contains("") ? key.columns() : referenced));
+        return Optional.of(new ForeignKey(
+                name,
+                table,
+                columns,
+                key,
+                referenced.contains("") ? key.columns() : referenced,
+                text(rows.get(0), "deleting"),
+                text(rows.get(0), "updating")));
     }
 
     /** How often each table refers to each key. */

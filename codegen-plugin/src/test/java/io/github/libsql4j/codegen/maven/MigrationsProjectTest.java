@@ -19,6 +19,9 @@ class MigrationsProjectTest {
     private static final String LIBRARY =
             dependency(ReactorRepository.GROUP, "libsql-jooq", ReactorRepository.version());
 
+    private static final String AGGREGATOR =
+            "<version>1</version><packaging>pom</packaging><modules><module>a</module><module>b</module></modules>";
+
     @TempDir
     private Path folder;
 
@@ -83,9 +86,7 @@ class MigrationsProjectTest {
     @Test
     void eachModuleHasItsOwnSchema() {
         String aggregator = pom("all", PACKAGE + "<migrations>db</migrations>", "", LIBRARY)
-                .replace(
-                        "<version>1</version>",
-                        "<version>1</version><packaging>pom</packaging><modules><module>a</module><module>b</module></modules>");
+                .replace("<version>1</version>", AGGREGATOR);
         SmallProject project = new SmallProject(folder)
                 .withPom(aggregator.replace("<goals>", "<inherited>true</inherited><goals>"))
                 .withFile("db/V1__none.sql", "CREATE TABLE nobodys (id INTEGER PRIMARY KEY);")
@@ -101,6 +102,37 @@ class MigrationsProjectTest {
         assertThat(project.files("b/" + CLASSES))
                 .contains("com/example/db/tables/OfB.java")
                 .doesNotContain("com/example/db/tables/OfA.java");
+    }
+
+    @Test
+    void aStrategyMayBeInADependencyOfTheProject() {
+        String strategy = """
+                package com.example;
+                public class Shouting extends org.jooq.codegen.DefaultGeneratorStrategy {
+                    @Override
+                    public String getJavaClassName(org.jooq.meta.Definition definition, Mode mode) {
+                        return super.getJavaClassName(definition, mode).toUpperCase(java.util.Locale.ROOT);
+                    }
+                }
+                """;
+        String jooq = dependency("org.jooq", "jooq-codegen", System.getProperty("jooq.version"));
+        SmallProject project = new SmallProject(folder)
+                .withPom(pom("all", "<skip>true</skip>", "", "").replace("<version>1</version>", AGGREGATOR))
+                .withFile("a/pom.xml", pom("a", "<skip>true</skip>", "", jooq))
+                .withFile("a/src/main/java/com/example/Shouting.java", strategy)
+                .withFile(
+                        "b/pom.xml",
+                        pom(
+                                "b",
+                                "<migrations>db</migrations><strategy><name>com.example.Shouting</name></strategy>"
+                                        + PACKAGE,
+                                "",
+                                dependency("com.example", "a", "1")))
+                .withFile("b/db/V1__b.sql", "CREATE TABLE loud (id INTEGER PRIMARY KEY);");
+
+        succeeded(project.run("compile"));
+
+        assertThat(project.files("b/" + CLASSES)).contains("com/example/db/tables/LOUD.java");
     }
 
     @Test

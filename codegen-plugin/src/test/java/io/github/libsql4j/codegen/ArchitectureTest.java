@@ -1,0 +1,39 @@
+package io.github.libsql4j.codegen;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the parts of this module may know. */
+@AnalyzeClasses(packages = "io.github.libsql4j.codegen", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ONLY_THE_GOALS_KNOW_MAVEN = noClasses()
+            .that()
+            .resideOutsideOfPackage("..codegen.maven..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "javax.inject..", "..codegen.maven..");
+
+    @ArchTest
+    static final ArchRule THE_GOALS_KNOW_ONLY_THE_PUBLIC_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("..codegen.maven..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..codegen.internal..", "io.github.libsql4j.client..", "io.github.libsql4j.jdbc..");
+
+    @ArchTest
+    static final ArchRule OF_THE_DRIVER_ITS_PUBLIC_PACKAGES_ARE_KNOWN = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.libsql4j.jdbc.internal..", "io.github.libsql4j.client.*..");
+
+    @ArchTest
+    static final ArchRule NOBODY_PRINTS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+}
