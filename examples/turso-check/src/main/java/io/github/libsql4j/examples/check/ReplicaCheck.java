@@ -22,7 +22,7 @@ record ReplicaCheck(String protocol, LibsqlDataSource primary, LibsqlDataSource 
             right &= told("the schema", ScratchTable.schema(here), ScratchTable.schema(there));
             right &= told("the file", ScratchTable.quickCheck(here), List.of("ok"));
             SyncResult nothing = replica.sync();
-            return right & told("a sync without news", List.of(nothing.frames() + " pages"), List.of("0 pages"));
+            return told("a sync without news", List.of(nothing.frames() + " pages"), List.of("0 pages")) && right;
         }
     }
 

@@ -70,7 +70,8 @@ public final class TursoCheck {
                     }
                 }
             }
-            out.println(spoken == 0 ? "No replica can follow this server." : right ? "All is right." : "NOT ALL IS RIGHT.");
+            out.println(
+                    spoken == 0 ? "No replica can follow this server." : right ? "All is right." : "NOT ALL IS RIGHT.");
             return spoken > 0 && right;
         }
     }
