@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,15 +31,29 @@ class ReplicaReadersTest {
     @RegisterExtension
     final Replicas replicas = new Replicas(SERVER);
 
+    @RegisterExtension
+    final PulledReplica pulled = new PulledReplica();
+
     private final AtomicBoolean done = new AtomicBoolean();
 
     @Test
     void seeOnlyStatesThatThePrimaryHadAndNeverWait() throws Exception {
-        replicas.runOnPrimary("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
-        replicas.runOnPrimary(
-                "INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
-                        + " SELECT x, 100, hex(randomblob(500)) FROM n");
-        LibsqlDataSource replica = replicas.replica();
+        readWhileChangesCome(replicas.replica(), replicas::runOnPrimary, replicas::countOnPrimary);
+    }
+
+    @Test
+    void seeOnlyStatesThatAServerOfTursosSyncEngineHadAndNeverWait() throws Exception {
+        readWhileChangesCome(
+                pulled.open(),
+                sql -> pulled.server().run(sql),
+                sql -> pulled.server().count(sql));
+    }
+
+    private void readWhileChangesCome(LibsqlDataSource replica, Consumer<String> run, ToLongFunction<String> count)
+            throws Exception {
+        run.accept("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
+        run.accept("INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
+                + " SELECT x, 100, hex(randomblob(500)) FROM n");
         replica.setBusyTimeout("0ms");
         replica.sync();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -48,7 +64,7 @@ class ReplicaReadersTest {
                 readers.add(threads.submit(() -> check(replica, inTransactions)));
             }
             for (int round = 0; round < 60; round++) {
-                replicas.runOnPrimary("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
+                run.accept("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
                         + " filler = hex(randomblob(500))");
                 replica.sync();
             }
@@ -62,7 +78,7 @@ class ReplicaReadersTest {
         }
         try (Connection connection = replica.getConnection()) {
             assertThat(Replicas.strings(connection, "SELECT sum(balance * id) FROM account"))
-                    .containsExactly(String.valueOf(replicas.countOnPrimary("SELECT sum(balance * id) FROM account")));
+                    .containsExactly(String.valueOf(count.applyAsLong("SELECT sum(balance * id) FROM account")));
             assertThat(Replicas.strings(connection, "PRAGMA integrity_check")).containsExactly("ok");
         }
     }
