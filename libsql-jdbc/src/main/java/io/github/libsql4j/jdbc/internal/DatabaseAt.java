@@ -13,6 +13,7 @@ import io.github.libsql4j.client.replica.ReplicaDatabase;
 import io.github.libsql4j.client.replica.source.DetectedSource;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
+import io.github.libsql4j.client.replica.wire.v2.Generations;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,7 +85,8 @@ public final class DatabaseAt {
         for (SyncProtocol protocol : config.sync().protocol().map(List::of).orElse(List.of(SyncProtocol.values()))) {
             switch (protocol) {
                 case V1 -> sources.put(protocol, new ReplicationLog(primary, config, new Events()));
-                case V2, PULL_UPDATES -> {
+                case V2 -> sources.put(protocol, new Generations(primary, config, new Events()));
+                case PULL_UPDATES -> {
                     // Not spoken yet.
                 }
             }

@@ -6,7 +6,7 @@ import io.github.libsql4j.client.remote.hrana.HranaException;
 import io.github.libsql4j.client.remote.hrana.MalformedAnswerException;
 
 /** From what a primary says, or what became of a request, to what a caller is told. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
@@ -49,8 +49,13 @@ final class Refusals {
                 : error(SqlState.DATABASE_ERROR, shown);
     }
 
-    /** No usable answer, or one that did not come from the replication service. */
-    static LibsqlException of(HranaException failure) {
+    /**
+     * No usable answer, or one that did not come from the replication service.
+     *
+     * @param failure what became of the request
+     * @return what a caller is told
+     */
+    public static LibsqlException of(HranaException failure) {
         if (failure.interrupted()) {
             return error(SqlState.CANCELLED, failure, "");
         }
