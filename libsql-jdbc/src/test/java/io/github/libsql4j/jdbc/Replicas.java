@@ -62,6 +62,10 @@ final class Replicas implements BeforeEachCallback, AfterEachCallback {
         }
         proxy.close();
         server().deleteNamespace(namespace);
+        delete(directory);
+    }
+
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -13,6 +13,7 @@ import io.github.libsql4j.client.replica.ReplicaDatabase;
 import io.github.libsql4j.client.replica.source.DetectedSource;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
+import io.github.libsql4j.client.replica.wire.pull.PullUpdates;
 import io.github.libsql4j.client.replica.wire.v2.Generations;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -86,9 +87,7 @@ public final class DatabaseAt {
             switch (protocol) {
                 case V1 -> sources.put(protocol, new ReplicationLog(primary, config, new Events()));
                 case V2 -> sources.put(protocol, new Generations(primary, config, new Events()));
-                case PULL_UPDATES -> {
-                    // Not spoken yet.
-                }
+                case PULL_UPDATES -> sources.put(protocol, new PullUpdates(primary, config, new Events()));
             }
         }
         return new DetectedSource(sources);

@@ -49,6 +49,10 @@ final class OneShotBody extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         // All but the last byte first: if the connection breaks meanwhile, the server never saw a whole request.
+        if (content.size() == 0) {
+            written = true;
+            return;
+        }
         int last = content.size() - 1;
         sink.write(content, 0, last);
         sink.emit();

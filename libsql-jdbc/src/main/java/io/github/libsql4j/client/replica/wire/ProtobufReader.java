@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a message of <a href="https://protobuf.dev/programming-guides/encoding/">Protocol Buffers</a> field by field as it comes,
  * without holding it. A message within it must be read to its end before the next field.
  */
-final class ProtobufReader {
+public final class ProtobufReader {
 
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
@@ -24,18 +25,55 @@ final class ProtobufReader {
     private long left;
     private int wireType;
 
-    ProtobufReader(BufferedSource source, long length) {
+    /**
+     * A message that is about to come.
+     *
+     * @param source where it comes from
+     * @param length its length in bytes
+     */
+    public ProtobufReader(BufferedSource source, long length) {
         this.source = source;
         this.left = length;
     }
 
-    /** How many bytes of the message are still to come. */
-    long left() {
+    /**
+     * A message whose length comes before it, as a number of protobuf's kind.
+     *
+     * @param source where it comes from
+     * @param longest how many bytes it may have
+     * @return the message; null if the source ends here
+     * @throws IOException if the source ends within it, or it is longer
+     */
+    public static @Nullable ProtobufReader delimited(BufferedSource source, int longest) throws IOException {
+        return source.exhausted() ? null : new ProtobufReader(source, new ProtobufReader(source, 10).untyped(longest));
+    }
+
+    private long untyped(int longest) throws IOException {
+        wireType = DELIMITED;
+        long length = varint();
+        if (length < 0 || length > longest) {
+            throw tooLong(length, longest);
+        }
+        require(source, length);
+        return length;
+    }
+
+    /**
+     * How much is left of the message.
+     *
+     * @return how many bytes are still to come
+     */
+    public long left() {
         return left;
     }
 
-    /** Goes to the next field and returns its number; 0 at the end of the message. */
-    int next() throws IOException {
+    /**
+     * Goes to the next field.
+     *
+     * @return its number; 0 at the end of the message
+     * @throws IOException if there is no such thing
+     */
+    public int next() throws IOException {
         if (left == 0) {
             return 0;
         }
@@ -48,19 +86,36 @@ final class ProtobufReader {
         return (int) number;
     }
 
-    /** A field that is a number. */
-    long number() throws IOException {
+    /**
+     * A field that is a number.
+     *
+     * @return its 64 bits
+     * @throws IOException if it is none
+     */
+    public long number() throws IOException {
         expect(VARINT);
         return varint();
     }
 
-    /** A field that is a message. */
-    ProtobufReader message(int longest) throws IOException {
+    /**
+     * A field that is a message.
+     *
+     * @param longest how many bytes it may have
+     * @return the message
+     * @throws IOException if it is none, or longer
+     */
+    public ProtobufReader message(int longest) throws IOException {
         return new ProtobufReader(source, length(longest));
     }
 
-    /** A field that is text, or bytes that are. */
-    String text(int longest) throws IOException {
+    /**
+     * A field that is text, or bytes that are.
+     *
+     * @param longest how many bytes it may have
+     * @return the text
+     * @throws IOException if it is none, or longer
+     */
+    public String text(int longest) throws IOException {
         byte[] bytes = source.readByteArray(length(longest));
         try {
             return StandardCharsets.UTF_8
@@ -72,18 +127,28 @@ final class ProtobufReader {
         }
     }
 
-    /** A field of bytes: they are there to be taken from the source at once. */
-    BufferedSource bytes(int exactly) throws IOException {
+    /**
+     * A field of bytes: they are there to be taken from the source at once.
+     *
+     * @param exactly how many there have to be
+     * @return where to take them from
+     * @throws IOException if there are not so many
+     */
+    public BufferedSource bytes(int exactly) throws IOException {
         long length = length(Integer.MAX_VALUE);
         if (length != exactly) {
-            throw new MalformedAnswerException(
-                    "The server's answer holds a frame of " + length + " bytes; its frames have " + exactly);
+            throw new MalformedAnswerException("The server's answer holds a page or frame of " + length
+                    + " bytes; its pages or frames have " + exactly);
         }
         return source;
     }
 
-    /** A field that is not needed. */
-    void skip() throws IOException {
+    /**
+     * A field that is not needed.
+     *
+     * @throws IOException if it cannot be one
+     */
+    public void skip() throws IOException {
         switch (wireType) {
             case VARINT -> varint();
             case FIXED_64 -> source.skip(take(Long.BYTES));
@@ -97,8 +162,7 @@ final class ProtobufReader {
         expect(DELIMITED);
         long length = varint();
         if (length < 0 || length > longest) {
-            throw new MalformedAnswerException("The server's answer holds a field of " + Long.toUnsignedString(length)
-                    + " bytes where at most " + longest + " make sense");
+            throw tooLong(length, longest);
         }
         return take(length);
     }
@@ -137,12 +201,23 @@ final class ProtobufReader {
         }
     }
 
+    private static MalformedAnswerException tooLong(long length, int longest) {
+        return new MalformedAnswerException("The server's answer holds a field of " + Long.toUnsignedString(length)
+                + " bytes where at most " + longest + " make sense");
+    }
+
     private MalformedAnswerException unexpected() {
         return new MalformedAnswerException("The server's answer holds a field of an unexpected type");
     }
 
-    /** An answer that is complete for HTTP can still be too short. */
-    static void require(BufferedSource source, long bytes) throws IOException {
+    /**
+     * Makes sure that bytes can be taken: an answer that is complete for HTTP can still be too short.
+     *
+     * @param source where they come from
+     * @param bytes how many
+     * @throws IOException if there are not so many
+     */
+    public static void require(BufferedSource source, long bytes) throws IOException {
         if (!source.request(bytes)) {
             throw new MalformedAnswerException("The server's answer ends in the middle of a message");
         }

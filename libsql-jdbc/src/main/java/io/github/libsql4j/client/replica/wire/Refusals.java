@@ -53,7 +53,7 @@ public final class Refusals {
      * No usable answer, or one that did not come from the replication service.
      *
      * @param failure what became of the request
-     * @return what a caller is told
+     * @return what to tell the caller; with SQLState 0A000 if the server does not know the request
      */
     public static LibsqlException of(HranaException failure) {
         if (failure.interrupted()) {
