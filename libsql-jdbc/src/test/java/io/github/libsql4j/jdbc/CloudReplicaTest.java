@@ -75,6 +75,43 @@ class CloudReplicaTest {
     }
 
     @Test
+    void holdsAtEachStepWhatThePrimaryHas() throws Exception {
+        String[][] steps = {
+            {
+                "CREATE TABLE item(id INTEGER PRIMARY KEY, text TEXT, data BLOB)",
+                "CREATE INDEX item_text ON item(text)",
+                "CREATE TABLE log(text)",
+                "CREATE TRIGGER noted AFTER INSERT ON item BEGIN INSERT INTO log VALUES (new.text); END"
+            },
+            {
+                "INSERT INTO item(text, data) WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 400)"
+                        + " SELECT 'item ' || x, randomblob(x) FROM n"
+            },
+            {"UPDATE item SET text = upper(text) WHERE id % 3 = 0", "DELETE FROM item WHERE id % 5 = 0"},
+            {"INSERT INTO item(text, data) VALUES ('large', zeroblob(20000)), ('larger', randomblob(600000))"},
+            {"ALTER TABLE item ADD COLUMN tag", "ALTER TABLE log RENAME TO journal"},
+            {"DROP INDEX item_text", "DROP TRIGGER noted", "DROP TABLE journal", "DELETE FROM item"},
+            {"INSERT INTO item(text) VALUES ('after all')"}
+        };
+        int round = 0;
+        for (String[] step : steps) {
+            for (String sql : step) {
+                replicas.run(sql);
+            }
+            if (++round % 3 == 0) {
+                cloud.nextGeneration();
+            }
+            try (LibsqlDataSource replica = replicas.replica()) {
+                replica.sync();
+            }
+            replicas.assertSame(replicas.file());
+        }
+        assertThat(cloud.requests())
+                .filteredOn(request -> request.startsWith("GET /export"))
+                .hasSize(1);
+    }
+
+    @Test
     void aReplicaIsMadeOfTheNewestGeneration() throws Exception {
         cloud.nextGeneration();
         replicas.insert("second");

@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.client.config.SyncProtocol;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
 import java.sql.Connection;
@@ -15,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads that read a replica while changes come all the time. */
 @Tag("slow")
@@ -31,13 +33,14 @@ class ReplicaReadersTest {
 
     private final AtomicBoolean done = new AtomicBoolean();
 
-    @Test
-    void seeOnlyStatesThatThePrimaryHadAndNeverWait() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"V1", "V2"})
+    void seeOnlyStatesThatThePrimaryHadAndNeverWait(SyncProtocol protocol) throws Exception {
         replicas.runOnPrimary("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
         replicas.runOnPrimary(
                 "INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
                         + " SELECT x, 100, hex(randomblob(500)) FROM n");
-        LibsqlDataSource replica = replicas.replica();
+        LibsqlDataSource replica = replicas.replica(protocol);
         replica.setBusyTimeout("0ms");
         replica.sync();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -47,9 +50,12 @@ class ReplicaReadersTest {
                 boolean inTransactions = reader % 2 == 0;
                 readers.add(threads.submit(() -> check(replica, inTransactions)));
             }
-            for (int round = 0; round < 60; round++) {
+            for (int round = 0; round < 40; round++) {
                 replicas.runOnPrimary("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
                         + " filler = hex(randomblob(500))");
+                if (protocol == SyncProtocol.V2 && round % 20 == 10) {
+                    replicas.cloud().nextGeneration();
+                }
                 replica.sync();
             }
             done.set(true);

@@ -104,9 +104,12 @@ public final class ReplicaFile implements AutoCloseable {
      * @throws LibsqlException as {@link #open(Path)} does; also if another program still uses what is to be taken over
      */
     public static ReplicaFile takeOver(Path path, Log log) throws LibsqlException {
+        return takeOver(path, log, new OsDisk());
+    }
+
+    static ReplicaFile takeOver(Path path, Log log, Disk disk) throws LibsqlException {
         checkPlatform();
         ReplicaPaths paths = ReplicaPaths.of(path);
-        Disk disk = new OsDisk();
         ReplicaLock lock = ReplicaLock.take(paths);
         try {
             boolean taken = new Handover(paths, disk).takeOver(log);
@@ -251,6 +254,7 @@ public final class ReplicaFile implements AutoCloseable {
         if (current != null) {
             all.add(current::close);
             all.add(current.checkpoints()::emptyAtClose);
+            all.add(() -> new Handover(paths, disk).leave(current.history().at(current.stamp())));
         }
         all.close(paths.database());
     }

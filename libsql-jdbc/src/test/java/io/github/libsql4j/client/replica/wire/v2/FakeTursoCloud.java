@@ -8,6 +8,7 @@ import io.github.libsql4j.client.replica.source.Delivery;
 import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
+import io.github.libsql4j.client.replica.wire.SendingAtOnce;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +74,7 @@ public final class FakeTursoCloud implements AutoCloseable {
                     return answer(request);
                 }
             });
+            server.setServerSocketFactory(new SendingAtOnce());
             server.start();
         } catch (IOException | LibsqlException e) {
             throw new AssertionError(e);
