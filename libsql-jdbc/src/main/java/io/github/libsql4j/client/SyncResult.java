@@ -7,8 +7,8 @@ import java.util.OptionalLong;
  * What a sync of an embedded replica brought.
  *
  * <p>How far it is, is a number that grows with what the primary writes, but says nothing about another history of it. With a libSQL server it
- * is the replication index, the number of the last frame of its log; with the protocol V2 the number of the last frame of the
- * database's generation; with pull-updates the revision, or, where revisions are no numbers, how many syncs brought something.
+ * is the replication index, the number of the last frame of its log; with the protocol V2 how many frames came since the replica
+ * was made; with pull-updates the revision, or, where revisions are no numbers, how many syncs brought something.
  *
  * @param from how far in the primary's history the replica was; empty if it had nothing, or its primary was replaced since and the
  *     replica was made anew

@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.client.config.SyncProtocol;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
 import java.sql.Connection;
@@ -15,10 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads that read a replica while changes come all the time. */
 @Tag("slow")
@@ -36,9 +40,14 @@ class ReplicaReadersTest {
 
     private final AtomicBoolean done = new AtomicBoolean();
 
-    @Test
-    void seeOnlyStatesThatThePrimaryHadAndNeverWait() throws Exception {
-        readWhileChangesCome(replicas.replica(), replicas::runOnPrimary, replicas::countOnPrimary);
+    @ParameterizedTest
+    @EnumSource(names = {"V1", "V2"})
+    void seeOnlyStatesThatThePrimaryHadAndNeverWait(SyncProtocol protocol) throws Exception {
+        readWhileChangesCome(replicas.replica(protocol), replicas::runOnPrimary, replicas::countOnPrimary, round -> {
+            if (protocol == SyncProtocol.V2 && round % 20 == 10) {
+                replicas.cloud().nextGeneration();
+            }
+        });
     }
 
     @Test
@@ -46,10 +55,12 @@ class ReplicaReadersTest {
         readWhileChangesCome(
                 pulled.open(),
                 sql -> pulled.server().run(sql),
-                sql -> pulled.server().count(sql));
+                sql -> pulled.server().count(sql),
+                round -> {});
     }
 
-    private void readWhileChangesCome(LibsqlDataSource replica, Consumer<String> run, ToLongFunction<String> count)
+    private void readWhileChangesCome(
+            LibsqlDataSource replica, Consumer<String> run, ToLongFunction<String> count, IntConsumer afterRound)
             throws Exception {
         run.accept("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
         run.accept("INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
@@ -63,9 +74,10 @@ class ReplicaReadersTest {
                 boolean inTransactions = reader % 2 == 0;
                 readers.add(threads.submit(() -> check(replica, inTransactions)));
             }
-            for (int round = 0; round < 60; round++) {
+            for (int round = 0; round < 40; round++) {
                 run.accept("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
                         + " filler = hex(randomblob(500))");
+                afterRound.accept(round);
                 replica.sync();
             }
             done.set(true);

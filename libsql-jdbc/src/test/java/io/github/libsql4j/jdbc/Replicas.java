@@ -2,6 +2,8 @@ package io.github.libsql4j.jdbc;
 
 import io.github.libsql4j.canary.Canary;
 import io.github.libsql4j.client.SyncEvent;
+import io.github.libsql4j.client.config.SyncProtocol;
+import io.github.libsql4j.client.replica.wire.v2.FakeTursoCloud;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.RecordingProxy;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,6 +39,7 @@ final class Replicas implements BeforeEachCallback, AfterEachCallback {
     private final List<LibsqlDataSource> opened = new ArrayList<>();
     private final Path directory;
     private final RecordingProxy proxy;
+    private @Nullable FakeTursoCloud cloud;
 
     /** To be registered for each test; the server has namespaces. */
     Replicas(LibsqlServerExtension extension) {
@@ -59,6 +63,9 @@ final class Replicas implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) throws Exception {
         for (LibsqlDataSource dataSource : opened) {
             dataSource.close();
+        }
+        if (cloud != null) {
+            cloud.close();
         }
         proxy.close();
         server().deleteNamespace(namespace);
@@ -100,11 +107,36 @@ final class Replicas implements BeforeEachCallback, AfterEachCallback {
     }
 
     LibsqlDataSource replica(Path file) {
-        LibsqlDataSource dataSource = new LibsqlDataSource(url(file));
+        return open(url(file));
+    }
+
+    private LibsqlDataSource open(String url) {
+        LibsqlDataSource dataSource = new LibsqlDataSource(url);
         dataSource.setAuthToken(Canary.TOKEN);
         dataSource.setSyncListener(events::add);
         opened.add(dataSource);
         return dataSource;
+    }
+
+    /** A replica in the file, by a protocol that this primary speaks, or what stands for Turso Cloud in front of it. */
+    LibsqlDataSource replica(SyncProtocol protocol) {
+        return open(url(protocol));
+    }
+
+    String url(SyncProtocol protocol) {
+        return protocol == SyncProtocol.V2
+                ? "jdbc:libsql:" + file().toUri() + "?syncUrl=" + cloud().httpUrl()
+                : url(file());
+    }
+
+    /** What stands for Turso Cloud in front of the primary; closed by itself. */
+    FakeTursoCloud cloud() {
+        FakeTursoCloud current = cloud;
+        if (current == null) {
+            current = new FakeTursoCloud(server().httpUrl(), namespace);
+            cloud = current;
+        }
+        return current;
     }
 
     String url(Path file) {

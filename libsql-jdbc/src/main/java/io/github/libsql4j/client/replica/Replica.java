@@ -5,6 +5,7 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SyncListener;
 import io.github.libsql4j.client.SyncResult;
+import io.github.libsql4j.client.config.SyncProtocol;
 import io.github.libsql4j.client.replica.SharedRuns.Extent;
 import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
@@ -105,6 +106,13 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
         return file.position().map(Position::index).orElse(-1L);
     }
 
+    /** Whether the protocol counts states as the primary does when it answers a write. */
+    boolean countsAsWrites() throws LibsqlException {
+        return file.position()
+                .filter(position -> position.log().protocol() == SyncProtocol.V1)
+                .isPresent();
+    }
+
     /** What reads may have to wait for. */
     Writes writes() {
         return writes;
@@ -162,6 +170,7 @@ final class Replica implements SharedRuns.Work, Sync.Installation {
             SyncResult result = new Sync(source, file, this, events)
                     .run(known ? OptionalLong.of(writes.newest()) : OptionalLong.empty());
             writes.fetchedUnnumbered(known ? 0 : unnumbered);
+            file.handOver();
             return result;
         } catch (LibsqlException e) {
             if (doubtful) {

@@ -9,6 +9,8 @@ import io.github.libsql4j.client.SyncListener;
 import io.github.libsql4j.client.SyncResult;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
+import io.github.libsql4j.client.config.SyncProtocol;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wal.ReplicaFile;
 import java.nio.file.Path;
@@ -64,7 +66,13 @@ public final class ReplicaDatabase implements Database {
             Function<Path, Database> reading,
             Database primary)
             throws LibsqlException {
-        OpenReplicas.Use use = OpenReplicas.open(location, config, source, ReplicaFile::open);
+        boolean fromOfficialClients = config.sync().protocol().orElse(SyncProtocol.V2) == SyncProtocol.V2;
+        Log log = Log.at(SyncProtocol.V2, location.primary().url());
+        OpenReplicas.Use use = OpenReplicas.open(
+                location,
+                config,
+                source,
+                path -> fromOfficialClients ? ReplicaFile.takeOver(path, log) : ReplicaFile.open(path));
         return new ReplicaDatabase(
                 use, reading.apply(use.replica().path()), primary, config.sync().readYourWrites());
     }

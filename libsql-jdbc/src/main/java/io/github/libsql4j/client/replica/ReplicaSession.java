@@ -304,6 +304,7 @@ final class ReplicaSession implements Session {
     private <T> T onPrimary(boolean writes, Attempt<T> attempt) throws LibsqlException {
         writing |= writes;
         long reached = replica.reached();
+        boolean counted = replica.countsAsWrites();
         long before = -1;
         boolean answered = false;
         try {
@@ -317,7 +318,11 @@ final class ReplicaSession implements Session {
         } finally {
             transaction = primary.transactionState() == TransactionState.AUTOCOMMIT ? Where.NOWHERE : Where.PRIMARY;
             if (transaction == Where.NOWHERE) {
-                replica.writes().answered(before, primary.lastReplicationIndex(), writing && answered);
+                replica.writes()
+                        .answered(
+                                before,
+                                counted ? primary.lastReplicationIndex() : OptionalLong.empty(),
+                                writing && answered);
                 writing = false;
             }
         }

@@ -14,6 +14,7 @@ import io.github.libsql4j.client.replica.source.DetectedSource;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
 import io.github.libsql4j.client.replica.wire.pull.PullUpdates;
+import io.github.libsql4j.client.replica.wire.v2.Generations;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,10 +86,8 @@ public final class DatabaseAt {
         for (SyncProtocol protocol : config.sync().protocol().map(List::of).orElse(List.of(SyncProtocol.values()))) {
             switch (protocol) {
                 case V1 -> sources.put(protocol, new ReplicationLog(primary, config, new Events()));
+                case V2 -> sources.put(protocol, new Generations(primary, config, new Events()));
                 case PULL_UPDATES -> sources.put(protocol, new PullUpdates(primary, config, new Events()));
-                case V2 -> {
-                    // Not spoken yet.
-                }
             }
         }
         return new DetectedSource(sources);

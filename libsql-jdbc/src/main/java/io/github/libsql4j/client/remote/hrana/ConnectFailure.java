@@ -2,7 +2,10 @@ package io.github.libsql4j.client.remote.hrana;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -39,6 +42,14 @@ final class ConnectFailure {
             }
         }
         return "The server could not be reached (" + detail(failure) + ")";
+    }
+
+    /** Whether no connection came about, and so nothing was sent. */
+    static boolean isOne(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLException;
     }
 
     /** Whether what came instead of an answer is a TLS alert, which begins with the bytes 21 and 3: as a line, or cut short. */

@@ -20,9 +20,10 @@ import okio.BufferedSource;
 import okio.ByteString;
 import okio.GzipSource;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP as Hrana needs it: what may write is sent at most once, redirects are not followed (a token must not travel to where an answer
+ * HTTP as Hrana needs it: what may write is sent at most once, its redirects are not followed (a token must not travel to where an answer
  * points), a call has a deadline as a whole.
  */
 final class HttpTransport {
@@ -109,6 +110,57 @@ final class HttpTransport {
         });
     }
 
+    /**
+     * Asks for something of another protocol, whatever the status of the answer, which the caller closes. One redirect is followed, as asking
+     * changes nothing; but to another server without anything that is secret.
+     */
+    Response get(Calls calls, ServerHttp.Pace pace, HttpUrl url, Headers more) throws HranaException {
+        Headers.Builder builder = headers.newBuilder();
+        more.forEach(header -> builder.set(header.getFirst(), header.getSecond()));
+        Headers all = builder.build();
+        return new Attempts(calls, clients, requestTimeout).run(left -> {
+            try {
+                Response response =
+                        get(calls, pace, new Request.Builder().url(url).headers(all));
+                HttpUrl target = response.isRedirect() ? redirection(url, response) : null;
+                if (target != null) {
+                    response.close();
+                    boolean same = target.host().equals(url.host()) && target.port() == url.port();
+                    return usable(
+                            get(calls, pace, new Request.Builder().url(target).headers(same ? all : more)));
+                }
+                return usable(response);
+            } catch (IOException e) {
+                throw failure(calls, e, !ConnectFailure.isOne(e));
+            }
+        });
+    }
+
+    private Response usable(Response response) throws HranaException {
+        if (!response.isRedirect() && response.code() != 429) {
+            return response;
+        }
+        try (response) {
+            throw refusal(response);
+        }
+    }
+
+    private Response get(Calls calls, ServerHttp.Pace pace, Request.Builder request) throws IOException {
+        Call call = clients.streaming().newCall(request.get().build());
+        if (pace == ServerHttp.Pace.AT_ONCE) {
+            call.timeout().timeout(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return calls.execute(Calls.Purpose.RUN, call);
+    }
+
+    /** Where a redirect leads; null if it names nothing, or would give up TLS. */
+    private static @Nullable HttpUrl redirection(HttpUrl from, Response response) {
+        HttpUrl target = from.resolve(String.valueOf(response.header("Location")));
+        return response.header("Location") == null || target == null || (from.isHttps() && !target.isHttps())
+                ? null
+                : target;
+    }
+
     private OkHttpClient streaming(Duration time) {
         OkHttpClient client = clients.streaming();
         return time.equals(requestTimeout)
@@ -162,7 +214,8 @@ final class HttpTransport {
         }
     }
 
-    private HranaException refusal(Response response) {
+    /** What it means that an answer is no success. */
+    HranaException refusal(Response response) {
         if (response.isRedirect()) {
             HttpUrl target = response.request().url().resolve(String.valueOf(response.header("Location")));
             return HranaException.refused(

@@ -63,6 +63,30 @@ public final class ServerHttp {
     }
 
     /**
+     * Asks for something and leaves the answer to be read. One redirect is followed; to another server without the token and the
+     * configured headers.
+     *
+     * @param path the path below the server's URL
+     * @param headers what is sent besides the headers of every request
+     * @param pace how its time is limited
+     * @return an answer with any HTTP status but those of redirects and 429, closed by the caller; read it through {@link #content}
+     * @throws HranaException if there is none
+     */
+    public Response get(String path, Headers headers, Pace pace) throws HranaException {
+        return transport.get(calls, pace, url.newBuilder().addPathSegments(path).build(), headers);
+    }
+
+    /**
+     * What it means that an answer is no success.
+     *
+     * @param response the answer, whose body has not been read
+     * @return the failure of its request
+     */
+    public HranaException refusal(Response response) {
+        return transport.refusal(response);
+    }
+
+    /**
      * The body of an answer, decompressed.
      *
      * @param response the answer

@@ -2,6 +2,7 @@ package io.github.libsql4j.client.replica.wal;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.source.PageSink;
 import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.wal.ReplicaState.History;
@@ -95,6 +96,44 @@ public final class ReplicaFile implements AutoCloseable {
     }
 
     /**
+     * Opens a replica that an official client may have made, or taken further, by the protocol V2.
+     *
+     * @param path where, existing or not; its directory must exist
+     * @param log the primary's history
+     * @return the replica
+     * @throws LibsqlException as {@link #open(Path)} does; also if another program still uses what is to be taken over
+     */
+    public static ReplicaFile takeOver(Path path, Log log) throws LibsqlException {
+        return takeOver(path, log, new OsDisk());
+    }
+
+    static ReplicaFile takeOver(Path path, Log log, Disk disk) throws LibsqlException {
+        checkPlatform();
+        ReplicaPaths paths = ReplicaPaths.of(path);
+        ReplicaLock lock = ReplicaLock.take(paths);
+        try {
+            boolean taken = new Handover(paths, disk).takeOver(log);
+            ReplicaFile file = new ReplicaFile(paths, disk, lock);
+            if (taken) {
+                file.handOver();
+            }
+            return file;
+        } catch (LibsqlException | RuntimeException e) {
+            closeQuietly(lock, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Lets the official clients know how far the file is, if that is in their protocol V2. They can go on with it once it is closed.
+     *
+     * @throws LibsqlException if that cannot be noted
+     */
+    public void handOver() throws LibsqlException {
+        new Handover(paths, disk).leave(position().orElse(null));
+    }
+
+    /**
      * The database.
      *
      * @return its real path, to be opened by reading connections
@@ -178,7 +217,8 @@ public final class ReplicaFile implements AutoCloseable {
 
     private static void deleteAll(ReplicaPaths paths, Disk disk) throws LibsqlException {
         try {
-            for (Path file : List.of(paths.wal(), paths.shm(), paths.database(), paths.state(), paths.fresh())) {
+            for (Path file :
+                    List.of(paths.wal(), paths.shm(), paths.database(), paths.state(), paths.fresh(), paths.info())) {
                 disk.delete(file);
             }
             disk.forceDirectory(paths.directory());
@@ -214,6 +254,7 @@ public final class ReplicaFile implements AutoCloseable {
         if (current != null) {
             all.add(current::close);
             all.add(current.checkpoints()::emptyAtClose);
+            all.add(() -> new Handover(paths, disk).leave(current.history().at(current.stamp())));
         }
         all.close(paths.database());
     }

@@ -53,6 +53,15 @@ record ReplicaPaths(Path database) {
         return beside("-libsql-new");
     }
 
+    /** Where the official clients note how far they are in the protocol V2. */
+    Path info() {
+        return beside("-info");
+    }
+
+    Path nextInfo() {
+        return beside("-libsql-info");
+    }
+
     Path directory() {
         return database.resolveSibling("");
     }

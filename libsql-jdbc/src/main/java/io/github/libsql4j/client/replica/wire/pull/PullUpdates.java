@@ -42,7 +42,7 @@ public final class PullUpdates implements ReplicationSource {
     public PullUpdates(Location.Remote primary, LibsqlConfig config, Events events) throws LibsqlException {
         this.http = new ServerHttp(primary, config, events);
         this.service = new PullService(http);
-        this.log = new Log(SyncProtocol.PULL_UPDATES, primary.url().toString());
+        this.log = Log.at(SyncProtocol.PULL_UPDATES, primary.url());
     }
 
     @Override
