@@ -30,8 +30,7 @@ class FlywayCostTest {
             # workload,  peer,          requests
             MIGRATE_1,   FLYWAY_PLUGIN,        4
             MIGRATE_1,   FLYWAY_STOCK,        32
-            MIGRATE_100, FLYWAY_PLUGIN,      103
-            MIGRATE_100, FLYWAY_STOCK,      1121
+            MIGRATE_10,  FLYWAY_PLUGIN,       13
             """)
     void aFirstRunCosts(Workload workload, Peer peer, int requests) throws Exception {
         try (RecordingProxy proxy = RecordingProxy.before(SERVER.server().httpUrl());
