@@ -15,10 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Threads that read a replica while changes come all the time. */
 @Tag("slow")
@@ -31,16 +33,43 @@ class ReplicaReadersTest {
     @RegisterExtension
     final Replicas replicas = new Replicas(SERVER);
 
+    @RegisterExtension
+    final PulledReplica pulled = new PulledReplica();
+
     private final AtomicBoolean done = new AtomicBoolean();
 
-    @ParameterizedTest
-    @EnumSource(names = {"V1", "V2"})
-    void seeOnlyStatesThatThePrimaryHadAndNeverWait(SyncProtocol protocol) throws Exception {
-        replicas.runOnPrimary("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
-        replicas.runOnPrimary(
-                "INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
-                        + " SELECT x, 100, hex(randomblob(500)) FROM n");
-        LibsqlDataSource replica = replicas.replica(protocol);
+    @Test
+    void seeOnlyStatesThatThePrimaryHadAndNeverWait() throws Exception {
+        readWhileChangesCome(replicas.replica(), replicas::runOnPrimary, replicas::countOnPrimary);
+    }
+
+    @Test
+    void seeOnlyStatesThatAServerOfTursosSyncEngineHadAndNeverWait() throws Exception {
+        readWhileChangesCome(
+                pulled.open(),
+                sql -> pulled.server().run(sql),
+                sql -> pulled.server().count(sql));
+    }
+
+    @Test
+    void seeOnlyStatesThatADatabaseOnTursoCloudHadAndNeverWait() throws Exception {
+        AtomicInteger writes = new AtomicInteger();
+        readWhileChangesCome(
+                replicas.replica(SyncProtocol.V2),
+                sql -> {
+                    replicas.runOnPrimary(sql);
+                    if (writes.incrementAndGet() % 20 == 0) {
+                        replicas.cloud().nextGeneration();
+                    }
+                },
+                replicas::countOnPrimary);
+    }
+
+    private void readWhileChangesCome(LibsqlDataSource replica, Consumer<String> run, ToLongFunction<String> count)
+            throws Exception {
+        run.accept("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
+        run.accept("INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
+                + " SELECT x, 100, hex(randomblob(500)) FROM n");
         replica.setBusyTimeout("0ms");
         replica.sync();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -51,11 +80,8 @@ class ReplicaReadersTest {
                 readers.add(threads.submit(() -> check(replica, inTransactions)));
             }
             for (int round = 0; round < 40; round++) {
-                replicas.runOnPrimary("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
+                run.accept("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
                         + " filler = hex(randomblob(500))");
-                if (protocol == SyncProtocol.V2 && round % 20 == 10) {
-                    replicas.cloud().nextGeneration();
-                }
                 replica.sync();
             }
             done.set(true);
@@ -68,7 +94,7 @@ class ReplicaReadersTest {
         }
         try (Connection connection = replica.getConnection()) {
             assertThat(Replicas.strings(connection, "SELECT sum(balance * id) FROM account"))
-                    .containsExactly(String.valueOf(replicas.countOnPrimary("SELECT sum(balance * id) FROM account")));
+                    .containsExactly(String.valueOf(count.applyAsLong("SELECT sum(balance * id) FROM account")));
             assertThat(Replicas.strings(connection, "PRAGMA integrity_check")).containsExactly("ok");
         }
     }

@@ -6,6 +6,8 @@ import io.github.libsql4j.client.remote.hrana.HranaError;
 import io.github.libsql4j.client.remote.hrana.HranaException;
 import io.github.libsql4j.client.sqlite.SqliteErrors;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From what a server says to what a caller is told. */
@@ -42,6 +44,8 @@ final class RemoteErrors {
     /** SQLite's result code for a value that is larger than the server allows, whichever way it came. */
     private static final int TOO_BIG = 18;
 
+    private static final Pattern CODE_AT_THE_END = Pattern.compile(" \\((\\d{1,4})\\)$");
+
     private RemoteErrors() {}
 
     /** The error of one request or step. */
@@ -68,8 +72,18 @@ final class RemoteErrors {
                 error.message().endsWith("string or blob too big")
                         ? SqliteErrors.of(TOO_BIG, error.message(), null)
                         : new LibsqlException(SqlState.INVALID_PARAMETER, error.message());
+            case "PREPARE_ERROR", "EXECUTE_ERROR", "BIND_ERROR", "BATCH_STEP_ERROR", "NO_SQL" ->
+                ofTursodb(error.message());
             default -> new LibsqlException(SqlState.DATABASE_ERROR, error.message());
         };
+    }
+
+    /** tursodb tells SQLite's result code, if at all, at the end of the message. */
+    private static LibsqlException ofTursodb(String message) {
+        Matcher code = CODE_AT_THE_END.matcher(message);
+        return code.find()
+                ? SqliteErrors.of(Integer.parseInt(code.group(1)), message.substring(0, code.start()), null)
+                : SqliteErrors.of(1, message, null);
     }
 
     /** Whether a statement failed only because its result is too large for one answer. */
@@ -95,6 +109,7 @@ final class RemoteErrors {
                         failure.interrupted() ? SqlState.CANCELLED : SqlState.CONNECTION_NOT_ESTABLISHED,
                         failure,
                         failure.interrupted() ? "nothing was run" : null);
+            case UNSUPPORTED -> error(SqlState.NOT_SUPPORTED, failure, null);
             case LOST -> lost(failure, onlyReads);
             case REFUSED -> refused(failure, onlyReads);
         };

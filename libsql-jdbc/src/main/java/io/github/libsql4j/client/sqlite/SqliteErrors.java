@@ -19,7 +19,8 @@ public final class SqliteErrors {
     private static final int UNIQUE = 2067;
     private static final int DATATYPE = 3091;
 
-    private static final Pattern SERVER_PREFIX = Pattern.compile("^(?:SQLite error: |SQL input error: )+");
+    private static final Pattern SERVER_PREFIX =
+            Pattern.compile("^(?:SQLite error: |SQL input error: |Runtime error: |Parse error: )+");
     private static final Pattern OFFSET = Pattern.compile(" \\(at offset \\d+\\)$");
     private static final Pattern WRONG_DATATYPE = Pattern.compile("^cannot store \\w+ value in \\w+ column ");
 

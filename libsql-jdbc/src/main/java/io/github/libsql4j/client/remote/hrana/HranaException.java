@@ -15,7 +15,9 @@ public final class HranaException extends Exception {
         /** It was sent, but no usable answer came: it cannot be known what was run. */
         LOST,
         /** The server answered with an HTTP status instead of results. */
-        REFUSED
+        REFUSED,
+        /** It was not sent, since this server cannot do it. */
+        UNSUPPORTED
     }
 
     /** How far the request came. */
@@ -55,6 +57,19 @@ public final class HranaException extends Exception {
 
     static HranaException lost(String message, @Nullable Throwable cause) {
         return new HranaException(Kind.LOST, 0, "", false, false, message, cause, null);
+    }
+
+    /** What a server without streams cannot do. */
+    static HranaException unsupported(String what) {
+        return new HranaException(
+                Kind.UNSUPPORTED,
+                0,
+                "",
+                false,
+                false,
+                "Nothing was run: this server, which is one for tests (tursodb), has no " + what,
+                null,
+                null);
     }
 
     static HranaException interrupted(boolean sent, Throwable cause) {
@@ -103,7 +118,7 @@ public final class HranaException extends Exception {
      */
     public boolean mayHaveRun() {
         return switch (kind) {
-            case NOT_SENT -> false;
+            case NOT_SENT, UNSUPPORTED -> false;
             case LOST -> true;
             case REFUSED -> status < 300 || status == 303 || status == 304 || status == 408 || status >= 500;
         };
@@ -111,7 +126,7 @@ public final class HranaException extends Exception {
 
     /** Whether the request did not get to its stream, which is as before: a baton is spent only by what sees it. */
     boolean wasNotSeen() {
-        return kind == Kind.NOT_SENT || status == 429;
+        return kind == Kind.NOT_SENT || kind == Kind.UNSUPPORTED || status == 429;
     }
 
     @Nullable Duration retryAfter() {

@@ -206,6 +206,18 @@ public final class HranaServer {
         }
     }
 
+    /** Whether it is known to keep no streams, as a server for tests. */
+    boolean hasNoStreams() {
+        return facts.withoutStreams;
+    }
+
+    /** Remembers that it keeps no streams. */
+    void learnNoStreams() {
+        facts.withoutStreams = true;
+        System.getLogger(HranaServer.class.getName())
+                .log(System.Logger.Level.INFO, "The server at {0} keeps no streams", url.host());
+    }
+
     /** Where a stream goes on. */
     HttpUrl follow(HttpUrl current, @Nullable String baseUrl) throws HranaException {
         if (baseUrl == null) {
@@ -241,6 +253,7 @@ public final class HranaServer {
     private static final class Facts {
         private volatile HranaVersion version = HranaVersion.V3;
         private volatile boolean answeredVersion3;
+        private volatile boolean withoutStreams;
         private volatile @Nullable String engineVersion;
     }
 }

@@ -73,7 +73,12 @@ public final class HranaStream {
         } catch (HranaException e) {
             if (first && server.mayLackVersion3(e, version)) {
                 server.tellRetry(Retry.OLDER_PROTOCOL);
-                PipelineResponse answer = send(Purpose.RUN, HranaVersion.V2, requests.in(HranaVersion.V2), timeout);
+                List<StreamRequest> older = requests.in(HranaVersion.V2);
+                if (older.stream().noneMatch(StreamRequest.Close.class::isInstance)) {
+                    // What a server without streams began would stay open, on its only connection.
+                    send(Purpose.RUN, HranaVersion.V2, List.of(new StreamRequest.Close()), timeout);
+                }
+                PipelineResponse answer = send(Purpose.RUN, HranaVersion.V2, older, timeout);
                 server.learnVersion2();
                 return answer;
             }
@@ -139,6 +144,24 @@ public final class HranaStream {
     }
 
     private PipelineResponse send(Purpose purpose, HranaVersion version, List<StreamRequest> requests, Duration timeout)
+            throws HranaException {
+        if (!server.hasNoStreams()) {
+            try {
+                return sendAsTheyAre(purpose, version, requests, timeout);
+            } catch (HranaException e) {
+                if (!WithoutStreams.areShownBy(e)) {
+                    throw e;
+                }
+                server.learnNoStreams();
+                server.tellRetry(Retry.OLDER_PROTOCOL);
+            }
+        }
+        return WithoutStreams.answer(
+                requests, sendAsTheyAre(purpose, version, WithoutStreams.adapted(requests), timeout));
+    }
+
+    private PipelineResponse sendAsTheyAre(
+            Purpose purpose, HranaVersion version, List<StreamRequest> requests, Duration timeout)
             throws HranaException {
         String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));

@@ -61,6 +61,7 @@ public final class Refusals {
         }
         return switch (failure.kind()) {
             case NOT_SENT -> error(SqlState.CONNECTION_NOT_ESTABLISHED, failure, "");
+            case UNSUPPORTED -> error(SqlState.NOT_SUPPORTED, failure, "");
             case LOST ->
                 error(
                         failure.getCause() instanceof MalformedAnswerException

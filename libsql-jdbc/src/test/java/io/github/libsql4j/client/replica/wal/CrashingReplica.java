@@ -1,5 +1,7 @@
 package io.github.libsql4j.client.replica.wal;
 
+import io.github.libsql4j.client.config.SyncProtocol;
+import io.github.libsql4j.client.replica.source.Log;
 import io.github.libsql4j.client.replica.source.Position;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -37,11 +39,14 @@ public final class CrashingReplica {
         }
     }
 
+    /** Of a protocol that also has names of states, for which the state file is written before them. */
+    private static final Log NAMELESS = new Log(SyncProtocol.PULL_UPDATES, "");
+
     private static void follow(ReplicaFile replica, List<PageGroup> history, int rounds) throws Exception {
         for (int round = 0; round < rounds; round++) {
             Optional<Position> position = replica.position();
             long reached = position.isEmpty() ? Long.MAX_VALUE : position.get().index();
-            String log = position.map(at -> at.log().id()).orElse("");
+            Log log = position.map(Position::log).orElse(NAMELESS);
             for (PageGroup group : history) {
                 if (group.index() > reached) {
                     group.sendTo(replica.apply(), log);
@@ -51,7 +56,7 @@ public final class CrashingReplica {
                 }
             }
             try (Bootstrap bootstrap = replica.bootstrap()) {
-                String next = UUID.randomUUID().toString();
+                Log next = new Log(NAMELESS.protocol(), UUID.randomUUID().toString());
                 history.get(0).sendTo(bootstrap, next);
                 history.get(1).sendTo(bootstrap, next);
                 replica.install(bootstrap);

@@ -25,7 +25,17 @@ record PageGroup(long index, int databasePages, List<Page> pages, String digest)
 
     void sendTo(PageSink sink, String log) throws LibsqlException {
         sendPagesTo(sink);
-        sink.commit(databasePages, PageGroup.at(log, index));
+        sink.commit(databasePages, at(log, index));
+    }
+
+    /** As from a primary some of whose states have names that are no numbers. */
+    void sendTo(PageSink sink, Log log) throws LibsqlException {
+        sendPagesTo(sink);
+        sink.commit(databasePages, new Position(log, index, databasePages, revision(index)));
+    }
+
+    static String revision(long index) {
+        return index % 2 == 0 ? "r" + index : "";
     }
 
     void sendPagesTo(PageSink sink) throws LibsqlException {

@@ -96,6 +96,7 @@ class ReplicaCrashTest {
         Path copy = copies.resolve("app.db");
         try (ReplicaFile replica = ReplicaFile.open(copy)) {
             replica.position().ifPresent(position -> {
+                assertThat(position.revision()).isEqualTo(PageGroup.revision(position.index()));
                 try {
                     assertThat(Digest.of(copy)).as("%s", position).isEqualTo(digests.get(position.index()));
                 } catch (SQLException e) {
