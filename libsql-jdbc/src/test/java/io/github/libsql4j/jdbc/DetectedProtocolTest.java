@@ -41,7 +41,7 @@ class DetectedProtocolTest {
         LibsqlDataSource replica = replicas.replica();
         SQLException error = sqlError("0A000", replica::sync);
         assertThat(error.getMessage())
-                .contains("v1: no such page", "pull-updates: no such page", "at exactly this URL")
+                .contains("v1: no such page", "v2: no such page", "pull-updates: no such page", "at exactly this URL")
                 .doesNotContain(Canary.TOKEN);
         assertThat(replicas.calls()).startsWith("Hello").endsWith("pull-updates");
         replicas.proxy().clearFaults();

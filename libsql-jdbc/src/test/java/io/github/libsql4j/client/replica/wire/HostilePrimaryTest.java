@@ -175,8 +175,8 @@ class HostilePrimaryTest {
                 arguments(
                         "trailers of 4294967295 bytes",
                         join(Grpc.message(0, ByteString.EMPTY), ByteString.decodeHex("80ffffffff"))),
-                arguments("a frame of 4119 bytes", Grpc.ok(inFrames(1, frame.substring(1)))),
-                arguments("a frame of 0 bytes", Grpc.ok(inFrames(1, ByteString.EMPTY))),
+                arguments("frame of 4119 bytes", Grpc.ok(inFrames(1, frame.substring(1)))),
+                arguments("frame of 0 bytes", Grpc.ok(inFrames(1, ByteString.EMPTY))),
                 arguments("without content", Grpc.ok(inFrames(7, ByteString.EMPTY))),
                 arguments("at most 8192", Grpc.ok(ByteString.decodeHex("0affffffff7f"))),
                 arguments("18446744073709551615 bytes", Grpc.ok(ByteString.decodeHex("0affffffffffffffffff01"))),
