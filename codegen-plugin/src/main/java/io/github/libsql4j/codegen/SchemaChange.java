@@ -25,6 +25,15 @@ public record SchemaChange(Kind kind, String object, List<String> details) {
         Kind(char sign) {
             this.sign = sign;
         }
+
+        /**
+         * Stands for the kind in reports.
+         *
+         * @return {@code +}, {@code -} or {@code ~}
+         */
+        public char sign() {
+            return sign;
+        }
     }
 
     /**

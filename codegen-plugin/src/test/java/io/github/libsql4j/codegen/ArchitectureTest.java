@@ -8,9 +8,25 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What this module may know. */
+/** What the parts of this module may know. */
 @AnalyzeClasses(packages = "io.github.libsql4j.codegen", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ONLY_THE_GOALS_KNOW_MAVEN = noClasses()
+            .that()
+            .resideOutsideOfPackage("..codegen.maven..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "javax.inject..", "..codegen.maven..");
+
+    @ArchTest
+    static final ArchRule THE_GOALS_KNOW_ONLY_THE_PUBLIC_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("..codegen.maven..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..codegen.internal..", "io.github.libsql4j.client..", "io.github.libsql4j.jdbc..");
 
     @ArchTest
     static final ArchRule ONLY_ONE_CLASS_KNOWS_FLYWAY_WHICH_IS_OPTIONAL = noClasses()
@@ -19,14 +35,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.flywaydb..", "io.github.libsql4j.flyway..");
-
-    @ArchTest
-    static final ArchRule THE_ENGINE_DOES_NOT_KNOW_MAVEN = noClasses()
-            .that()
-            .resideInAPackage("..codegen.internal..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.maven..");
 
     @ArchTest
     static final ArchRule OF_THE_DRIVER_ITS_PUBLIC_PACKAGES_ARE_KNOWN = noClasses()

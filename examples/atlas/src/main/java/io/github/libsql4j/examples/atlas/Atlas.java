@@ -1,8 +1,6 @@
 package io.github.libsql4j.examples.atlas;
 
 import io.github.libsql4j.examples.atlas.Report.Section;
-import io.github.libsql4j.examples.atlas.schema.AtlasDatabase;
-import io.github.libsql4j.examples.atlas.schema.Migrations;
 import io.github.libsql4j.jooq.Libsql;
 import java.io.PrintStream;
 import java.sql.SQLException;

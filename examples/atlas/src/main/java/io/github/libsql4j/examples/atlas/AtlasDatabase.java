@@ -1,4 +1,4 @@
-package io.github.libsql4j.examples.atlas.schema;
+package io.github.libsql4j.examples.atlas;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The atlas's database, a file, memory, a libSQL server or a replica of one, behind a pool of connections. */
-public final class AtlasDatabase implements AutoCloseable {
+final class AtlasDatabase implements AutoCloseable {
 
     private final LibsqlDataSource source;
     private final HikariDataSource pool;
@@ -19,7 +19,7 @@ public final class AtlasDatabase implements AutoCloseable {
      * @param location a JDBC URL or what stands behind {@code jdbc:libsql:} in it, such as {@code file:atlas.db},
      *     {@code :memory:}, {@code http://127.0.0.1:8080} or {@code libsql://db-org.turso.io}
      */
-    public AtlasDatabase(String location) {
+    AtlasDatabase(String location) {
         source = new LibsqlDataSource(location.startsWith("jdbc:") ? location : "jdbc:libsql:" + location);
         source.setAuthToken(System.getenv("LIBSQL_AUTH_TOKEN"));
         source.setSyncUrl(System.getProperty("libsql.syncUrl"));
@@ -31,7 +31,7 @@ public final class AtlasDatabase implements AutoCloseable {
     }
 
     /** The pool. */
-    public DataSource dataSource() {
+    DataSource dataSource() {
         return pool;
     }
 
