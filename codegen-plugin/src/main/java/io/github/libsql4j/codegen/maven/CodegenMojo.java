@@ -11,7 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -21,13 +21,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.jooq.meta.jaxb.Configuration;
-import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Strategy;
-import org.jooq.meta.jaxb.Target;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: their options, and an engine that is made from them. */
@@ -163,7 +160,7 @@ abstract class CodegenMojo extends AbstractMojo {
                 .offline(isOffline())
                 .includes(includes)
                 .excludes(excludes)
-                .jooq(new Configuration().withGenerator(overridden()))
+                .jooq(jooq().configuration())
                 .log(new CodegenLog() {
                     @Override
                     public void info(String line) {
@@ -225,26 +222,13 @@ abstract class CodegenMojo extends AbstractMojo {
         return "libsql-codegen: drift of " + snapshot();
     }
 
-    final String packageName() throws MojoExecutionException {
-        Target defaults = new Target();
-        String jooqs = target().getPackageName();
-        if (packageName != null) {
-            return packageName;
-        }
-        if (Objects.equals(jooqs, defaults.getPackageName())) {
-            throw new MojoExecutionException("No <packageName> says in which package the classes are to be.");
-        }
-        return jooqs;
-    }
-
     final Path targetDirectory() {
         if (targetDirectory != null) {
             return targetDirectory.toPath();
         }
-        String jooqs = target().getDirectory();
-        return Objects.equals(jooqs, new Target().getDirectory())
-                ? Path.of(project.getBuild().getDirectory(), "generated-sources", "libsql-jooq")
-                : project.getBasedir().toPath().resolve(jooqs);
+        return jooq().directory()
+                .map(project.getBasedir().toPath()::resolve)
+                .orElseGet(() -> Path.of(project.getBuild().getDirectory(), "generated-sources", "libsql-jooq"));
     }
 
     final @Nullable Path snapshot() {
@@ -272,24 +256,18 @@ abstract class CodegenMojo extends AbstractMojo {
         return new SchemaSource.Database(url, token);
     }
 
-    private Target target() {
-        return generator == null || generator.getTarget() == null ? new Target() : generator.getTarget();
+    private JooqElements jooq() {
+        return new JooqElements(
+                Optional.ofNullable(generator),
+                Optional.ofNullable(strategy),
+                Optional.ofNullable(generate),
+                forcedTypes);
     }
 
-    /** jOOQ's own configuration, with the single elements in their places. */
-    private Generator overridden() {
-        Generator result = generator == null ? new Generator() : generator;
-        if (strategy != null) {
-            result.setStrategy(strategy);
-        }
-        if (generate != null) {
-            result.setGenerate(generate);
-        }
-        if (!forcedTypes.isEmpty()) {
-            Database database = result.getDatabase() == null ? new Database() : result.getDatabase();
-            database.getForcedTypes().addAll(0, forcedTypes);
-            result.setDatabase(database);
-        }
-        return result;
+    private String packageName() throws MojoExecutionException {
+        return Optional.ofNullable(packageName)
+                .or(() -> jooq().packageName())
+                .orElseThrow(() ->
+                        new MojoExecutionException("No <packageName> says in which package the classes are to be."));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.libsql4j.codegen.maven;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -74,12 +76,17 @@ final class Maven {
         }
     }
 
-    /** The program and the arguments that are the same in each run, for a process of its own. */
-    static List<String> command() {
-        List<String> command =
-                new ArrayList<>(List.of(ONLY.home.resolve("bin/mvn").toString()));
-        command.addAll(ONLY.common());
-        return command;
+    /** The log of a run that must have succeeded. */
+    static String succeeded(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.log()).isZero();
+        return outcome.log();
+    }
+
+    /** The log of a run that must have failed. */
+    static String failed(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.log()).isEqualTo(1);
+        assertThat(outcome.log()).doesNotContain("NullPointerException");
+        return outcome.log();
     }
 
     private List<String> common() {

@@ -1,5 +1,7 @@
 package io.github.libsql4j.codegen.maven;
 
+import static io.github.libsql4j.codegen.maven.Maven.failed;
+import static io.github.libsql4j.codegen.maven.Maven.succeeded;
 import static io.github.libsql4j.codegen.maven.SmallProject.CLASSES;
 import static io.github.libsql4j.codegen.maven.SmallProject.SNAPSHOT;
 import static io.github.libsql4j.codegen.maven.SmallProject.dependency;
@@ -140,10 +142,7 @@ class MigrationsProjectTest {
         SmallProject project = SmallProject.in(folder, MIGRATIONS + PACKAGE)
                 .withFile("src/main/resources/db/migration/V1__wrong.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY;");
 
-        Maven.Outcome outcome = project.generate();
-
-        assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.log()).contains("V1__wrong.sql");
+        assertThat(failed(project.generate())).contains("V1__wrong.sql");
     }
 
     private static String module(String name) {
@@ -158,10 +157,5 @@ class MigrationsProjectTest {
                   <artifactId>%s</artifactId>
                 </project>
                 """.formatted(name);
-    }
-
-    private static String succeeded(Maven.Outcome outcome) {
-        assertThat(outcome.exitCode()).as(outcome.log()).isZero();
-        return outcome.log();
     }
 }

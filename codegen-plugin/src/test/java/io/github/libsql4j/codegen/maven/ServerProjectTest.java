@@ -1,5 +1,7 @@
 package io.github.libsql4j.codegen.maven;
 
+import static io.github.libsql4j.codegen.maven.Maven.failed;
+import static io.github.libsql4j.codegen.maven.Maven.succeeded;
 import static io.github.libsql4j.codegen.maven.SmallProject.CLASSES;
 import static io.github.libsql4j.codegen.maven.SmallProject.SNAPSHOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -276,15 +278,5 @@ class ServerProjectTest {
     private static String settings(String password) {
         return "<settings><servers><server><id>turso</id><password>" + password
                 + "</password></server></servers></settings>";
-    }
-
-    private static String succeeded(Maven.Outcome outcome) {
-        assertThat(outcome.exitCode()).as(outcome.log()).isZero();
-        return outcome.log();
-    }
-
-    private static String failed(Maven.Outcome outcome) {
-        assertThat(outcome.exitCode()).as(outcome.log()).isEqualTo(1);
-        return outcome.log();
     }
 }
