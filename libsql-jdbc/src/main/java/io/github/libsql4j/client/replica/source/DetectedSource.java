@@ -114,8 +114,12 @@ public final class DetectedSource implements ReplicationSource {
             return new LibsqlException(
                     SqlState.NOT_SUPPORTED,
                     0,
-                    "The primary speaks none of the protocols by which a replica can follow it; it has to be a libSQL server, or a"
-                            + " database on Turso Cloud, at exactly this URL" + answers,
+                    (sources.size() == 1
+                                    ? "The primary cannot be followed by the protocol that syncProtocol names; without it is found out"
+                                            + " what it speaks"
+                                    : "The primary speaks none of the protocols by which a replica can follow it; it has to be a"
+                                            + " libSQL server, or a database on Turso Cloud, at exactly this URL")
+                            + answers,
                     last);
         }
     }
