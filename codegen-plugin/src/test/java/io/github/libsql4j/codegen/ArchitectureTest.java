@@ -29,6 +29,14 @@ class ArchitectureTest {
             .resideInAnyPackage("..codegen.internal..", "io.github.libsql4j.client..", "io.github.libsql4j.jdbc..");
 
     @ArchTest
+    static final ArchRule ONLY_ONE_CLASS_KNOWS_FLYWAY_WHICH_IS_OPTIONAL = noClasses()
+            .that()
+            .doNotHaveSimpleName("MigrationsReader")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.flywaydb..", "io.github.libsql4j.flyway..");
+
+    @ArchTest
     static final ArchRule OF_THE_DRIVER_ITS_PUBLIC_PACKAGES_ARE_KNOWN = noClasses()
             .should()
             .dependOnClassesThat()
