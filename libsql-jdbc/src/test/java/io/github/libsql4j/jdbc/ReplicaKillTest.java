@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.libsql4j.client.config.SyncProtocol;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
-import java.io.File;
 import java.sql.Connection;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +23,10 @@ class ReplicaKillTest {
 
     private static final int KILLS = 5;
 
+    private static final String CHANGE =
+            "UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
+                    + " filler = hex(randomblob(500))";
+
     @RegisterExtension
     static final LibsqlServerExtension SERVER =
             LibsqlServerExtension.shared(ServerOptions.defaults().withNamespaces());
@@ -26,43 +34,62 @@ class ReplicaKillTest {
     @RegisterExtension
     final Replicas replicas = new Replicas(SERVER);
 
+    private final AtomicInteger writes = new AtomicInteger();
+
+    @RegisterExtension
+    final PulledReplica pulled = new PulledReplica();
+
     @ParameterizedTest
     @EnumSource(names = {"V1", "V2"})
     void aKilledReplicaGoesOnFromAStateThatThePrimaryHad(SyncProtocol protocol) throws Exception {
-        replicas.runOnPrimary("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
-        replicas.runOnPrimary(
-                "INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
-                        + " SELECT x, 100, hex(randomblob(500)) FROM n");
+        killAgainAndAgain(
+                replicas.url(protocol),
+                () -> replicas.replica(protocol),
+                sql -> {
+                    replicas.runOnPrimary(sql);
+                    if (protocol == SyncProtocol.V2 && writes.incrementAndGet() % 3 == 0) {
+                        replicas.cloud().nextGeneration();
+                    }
+                },
+                replicas::countOnPrimary);
+    }
+
+    @Test
+    void aKilledReplicaGoesOnFromAStateThatAServerOfTursosSyncEngineHad() throws Exception {
+        killAgainAndAgain(
+                pulled.url(),
+                pulled::open,
+                sql -> pulled.server().run(sql),
+                sql -> pulled.server().count(sql));
+    }
+
+    private static void killAgainAndAgain(
+            String url, Supplier<LibsqlDataSource> open, Consumer<String> run, ToLongFunction<String> count)
+            throws Exception {
+        run.accept("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER, filler TEXT)");
+        run.accept("INSERT INTO account WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500)"
+                + " SELECT x, 100, hex(randomblob(500)) FROM n");
         for (int kill = 0; kill < KILLS; kill++) {
-            Process child = start(replicas.url(protocol));
+            Process child = start(url);
             assertThat(child.getInputStream().read()).isEqualTo('s');
-            int writes = ThreadLocalRandom.current().nextInt(1, 6);
-            for (int write = 0; write < writes; write++) {
-                change();
-            }
-            if (protocol == SyncProtocol.V2) {
-                replicas.cloud().nextGeneration();
-                change();
+            int changes = ThreadLocalRandom.current().nextInt(1, 6);
+            for (int change = 0; change < changes; change++) {
+                run.accept(CHANGE);
             }
             child.destroyForcibly();
             assertThat(child.waitFor()).isEqualTo(137);
-            try (LibsqlDataSource replica = replicas.replica(protocol)) {
+            try (LibsqlDataSource replica = open.get()) {
                 check(replica);
-                change();
+                run.accept(CHANGE);
                 replica.sync();
                 check(replica);
                 try (Connection connection = replica.getConnection()) {
                     assertThat(Replicas.strings(connection, "SELECT sum(balance * id) FROM account"))
                             .containsExactly(
-                                    String.valueOf(replicas.countOnPrimary("SELECT sum(balance * id) FROM account")));
+                                    String.valueOf(count.applyAsLong("SELECT sum(balance * id) FROM account")));
                 }
             }
         }
-    }
-
-    private void change() {
-        replicas.runOnPrimary("UPDATE account SET balance = balance + CASE WHEN id <= 250 THEN 1 ELSE -1 END,"
-                + " filler = hex(randomblob(500))");
     }
 
     private static void check(LibsqlDataSource replica) throws Exception {
@@ -74,7 +101,7 @@ class ReplicaKillTest {
         }
     }
 
-    private Process start(String url) throws Exception {
+    private static Process start(String url) throws Exception {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-XX:TieredStopAtLevel=1",
@@ -82,7 +109,7 @@ class ReplicaKillTest {
                         System.getProperty("java.class.path"),
                         KilledReplica.class.getName(),
                         url)
-                .redirectError(new File(replicas.directory().toFile(), "errors.txt"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 }
