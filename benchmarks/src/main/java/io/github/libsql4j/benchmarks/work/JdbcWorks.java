@@ -19,8 +19,16 @@ final class JdbcWorks {
             case LOCAL_BATCH_INSERT -> batchInsertInTransaction(connection);
             case SCAN, LOCAL_SCAN -> scan(connection, data);
             case TRANSACTION -> transaction(connection, data);
-            case FIRST_SYNC, INCREMENTAL_SYNC, WRITE_BURST, POOL, MIGRATE_1, MIGRATE_10, MIGRATE_100 ->
-                throw new IllegalArgumentException("Not for one connection: " + workload.label());
+            case FIRST_SYNC,
+                    INCREMENTAL_SYNC,
+                    WRITE_BURST,
+                    POOL,
+                    MIGRATE_1,
+                    MIGRATE_10,
+                    MIGRATE_100,
+                    GENERATE_1,
+                    GENERATE_10,
+                    GENERATE_100 -> throw new IllegalArgumentException("Not for one connection: " + workload.label());
         };
         return new Loop(operation, () -> {
             try (behind) {

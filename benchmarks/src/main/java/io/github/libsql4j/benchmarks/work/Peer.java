@@ -11,6 +11,8 @@ public enum Peer {
     RAW_KEPT("bare OkHttp, one stream kept"),
     FLYWAY_PLUGIN("Flyway with libsql-flyway"),
     FLYWAY_STOCK("Flyway alone, over libsql4j"),
+    CODEGEN_PLUGIN("libsql-codegen-maven-plugin"),
+    CODEGEN_STOCK("jOOQ's generator over libsql4j"),
     TYPESCRIPT_REPLICA("@libsql/client, replica"),
     TYPESCRIPT_HTTP("@libsql/client over http"),
     TYPESCRIPT_WS("@libsql/client over ws");

@@ -39,7 +39,10 @@ final class RawWorks {
                     LOCAL_BATCH_INSERT,
                     MIGRATE_1,
                     MIGRATE_10,
-                    MIGRATE_100 ->
+                    MIGRATE_100,
+                    GENERATE_1,
+                    GENERATE_10,
+                    GENERATE_100 ->
                 throw new IllegalArgumentException("Nothing that requests alone can do: " + workload.label());
         };
     }

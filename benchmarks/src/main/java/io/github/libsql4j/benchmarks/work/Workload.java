@@ -1,5 +1,7 @@
 package io.github.libsql4j.benchmarks.work;
 
+import static io.github.libsql4j.benchmarks.work.Peer.CODEGEN_PLUGIN;
+import static io.github.libsql4j.benchmarks.work.Peer.CODEGEN_STOCK;
 import static io.github.libsql4j.benchmarks.work.Peer.FLYWAY_PLUGIN;
 import static io.github.libsql4j.benchmarks.work.Peer.FLYWAY_STOCK;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
@@ -93,7 +95,10 @@ public enum Workload {
             TYPESCRIPT_WS),
     MIGRATE_1("an empty database is migrated by Flyway, 1 migration", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
     MIGRATE_10("an empty database is migrated by Flyway, 10 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
-    MIGRATE_100("an empty database is migrated by Flyway, 100 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK);
+    MIGRATE_100("an empty database is migrated by Flyway, 100 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
+    GENERATE_1("jOOQ classes are generated of 1 table", Tables.SMALL, CODEGEN_PLUGIN, CODEGEN_STOCK),
+    GENERATE_10("jOOQ classes are generated of 10 tables", Tables.SMALL, CODEGEN_PLUGIN, CODEGEN_STOCK),
+    GENERATE_100("jOOQ classes are generated of 100 tables", Tables.SMALL, CODEGEN_PLUGIN, CODEGEN_STOCK);
 
     private static final class Tables {
         static final DataSet SMALL = new DataSet(1_000, 100);
@@ -140,7 +145,7 @@ public enum Workload {
      * @return false if there is no server in it, or a replica
      */
     public boolean isRemote() {
-        return peers.contains(TYPESCRIPT_HTTP) || peers.contains(FLYWAY_PLUGIN);
+        return peers.contains(TYPESCRIPT_HTTP) || peers.contains(FLYWAY_PLUGIN) || peers.contains(CODEGEN_PLUGIN);
     }
 
     /**

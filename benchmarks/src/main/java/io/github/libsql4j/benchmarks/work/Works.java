@@ -32,6 +32,8 @@ public final class Works {
             case RAW_KEPT -> RawWorks.open(workload, new RawHrana(place.server(), true), place.data());
             case FLYWAY_PLUGIN -> migrate(workload, place, "libSQL");
             case FLYWAY_STOCK -> migrate(workload, place, "SQLite");
+            case CODEGEN_PLUGIN -> Generate.withPlugin(place, tables(workload));
+            case CODEGEN_STOCK -> Generate.withJooqAlone(place, tables(workload));
             case TYPESCRIPT_REPLICA, TYPESCRIPT_HTTP, TYPESCRIPT_WS ->
                 throw new IllegalArgumentException(peer + " is not a Java program");
         };
@@ -55,6 +57,8 @@ public final class Works {
                         () -> {});
             case POOL -> PooledReads.overJdbc(place, options);
             case MIGRATE_1, MIGRATE_10, MIGRATE_100 -> throw new IllegalArgumentException(workload + " is for Flyway");
+            case GENERATE_1, GENERATE_10, GENERATE_100 ->
+                throw new IllegalArgumentException(workload + " is for generators");
         };
     }
 
@@ -66,6 +70,15 @@ public final class Works {
             default -> throw new IllegalArgumentException(workload + " is not for Flyway");
         };
         return new Migrate(place, migrations, databaseType);
+    }
+
+    private static int tables(Workload workload) {
+        return switch (workload) {
+            case GENERATE_1 -> 1;
+            case GENERATE_10 -> 10;
+            case GENERATE_100 -> 100;
+            default -> throw new IllegalArgumentException(workload + " is not for generators");
+        };
     }
 
     static LibsqlDataSource replica(Place place, String file) {
