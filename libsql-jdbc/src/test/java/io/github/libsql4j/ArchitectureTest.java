@@ -4,9 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -35,8 +32,20 @@ class ArchitectureTest {
             .resideInAnyPackage("..client.local..", "..client.remote..", "..client.replica..");
 
     @ArchTest
-    static final ArchRule ACCESS_TYPES_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching("..client.(local|remote)..").should().notDependOnEachOther();
+    static final ArchRule LOCAL_ACCESS_KNOWS_NO_NETWORK = noClasses()
+            .that()
+            .resideInAPackage("..client.local..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..client.remote..");
+
+    @ArchTest
+    static final ArchRule REMOTE_ACCESS_KNOWS_NO_FILES = noClasses()
+            .that()
+            .resideInAPackage("..client.remote..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..client.local..");
 
     @ArchTest
     static final ArchRule THE_WIRE_KNOWS_NOTHING_ABOVE_IT = noClasses()
@@ -88,8 +97,15 @@ class ArchitectureTest {
             .resideInAnyPackage("okhttp3..", "okio..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule NOBODY_PRINTS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    static final ArchRule NOBODY_PRINTS = noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
 
     @ArchTest
-    static final ArchRule NOBODY_CHOOSES_A_LOGGER_FOR_THE_USER = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+    static final ArchRule NOBODY_CHOOSES_A_LOGGER_FOR_THE_USER =
+            noClasses().should().accessClassesThat().resideInAPackage("java.util.logging..");
 }

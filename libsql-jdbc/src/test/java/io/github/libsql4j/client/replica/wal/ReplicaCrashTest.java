@@ -78,7 +78,8 @@ class ReplicaCrashTest {
         for (int kill = 0; kill < KILLS_AT_ANY_TIME; kill++) {
             Process child = start(0);
             assertThat(child.getInputStream().read()).isEqualTo('o');
-            Thread.sleep(random.nextInt(200));
+            assertThat(child.waitFor(random.nextInt(200), TimeUnit.MILLISECONDS))
+                    .isFalse();
             child.destroyForcibly();
             assertThat(child.waitFor()).isEqualTo(137);
             checkCopy();
