@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports of the loopback address that nobody listens on. */
@@ -17,6 +19,9 @@ final class LoopbackPort {
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 32_000;
 
+    // What is learned of a server may hold for the whole process, and is not to be taken for that of another one.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private LoopbackPort() {}
 
     static InetAddress address() {
@@ -27,11 +32,14 @@ final class LoopbackPort {
         }
     }
 
+    /** A port that this process was not given before. */
     static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             try (ServerSocket socket = listen(port)) {
-                return socket.getLocalPort();
+                if (GIVEN.add(port)) {
+                    return socket.getLocalPort();
+                }
             } catch (IOException e) {
                 // Taken: try another one.
             }

@@ -49,8 +49,7 @@ class ProtocolVersionTest {
 
     @Test
     void version2IsFoundOnceAndRememberedForTheServer() throws LibsqlException {
-        // What is known of a server holds for the process, and many tests have had a proxy at some port of 127.0.0.1.
-        String url = proxy.jdbcUrl().replace("127.0.0.1", "localhost");
+        String url = proxy.jdbcUrl();
         try (Session session = RemoteSessions.open(url)) {
             run(session, "INSERT INTO v2 VALUES (1)");
             run(session, "INSERT INTO v2 VALUES (2)");
@@ -77,6 +76,31 @@ class ProtocolVersionTest {
                 .extracting(Exchange::path)
                 .containsExactly("/v3/pipeline", "/v3/pipeline", "/v2/pipeline", "/v3/pipeline");
         assertThat(server.count("SELECT count(*) FROM v2")).isEqualTo(3);
+    }
+
+    @Test
+    void aTransactionBegunOverVersion2GoesOnOverIt() throws LibsqlException {
+        proxy.clearFaults();
+        try (Session session = RemoteSessions.open(proxy.jdbcUrl())) {
+            run(session, "INSERT INTO v2 VALUES (1)");
+            session.begin(TransactionMode.WRITE);
+            proxy.inject(new Fault.Answer(404, Map.of(), new byte[0]));
+            run(session, "INSERT INTO v2 VALUES (2)");
+            run(session, "INSERT INTO v2 VALUES (3)");
+            session.commit();
+            run(session, "INSERT INTO v2 VALUES (4)");
+        }
+        assertThat(proxy.exchanges())
+                .extracting(Exchange::path)
+                .containsExactly(
+                        "/v3/pipeline",
+                        "/v3/pipeline",
+                        "/v2/pipeline",
+                        "/v2/pipeline",
+                        "/v2/pipeline",
+                        "/v2/pipeline",
+                        "/v3/pipeline");
+        assertThat(server.count("SELECT count(*) FROM v2")).isEqualTo(4);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class HranaStream {
     private final HranaServer server;
     private HttpUrl url;
     private @Nullable String baton;
+    private HranaVersion version;
 
     /**
      * A stream that opens with its first request.
@@ -31,6 +32,7 @@ public final class HranaStream {
     public HranaStream(HranaServer server) {
         this.server = server;
         this.url = server.url();
+        this.version = server.version();
     }
 
     /**
@@ -62,8 +64,10 @@ public final class HranaStream {
      * @throws HranaException if no usable answer comes; then the stream is over, unless the request did not get to it
      */
     public PipelineResponse send(HranaServer.Requests requests, Duration timeout) throws HranaException {
-        HranaVersion version = server.version();
         boolean first = baton == null;
+        if (first) {
+            version = server.version();
+        }
         try {
             PipelineResponse answer = send(Purpose.RUN, version, requests.in(version), timeout);
             if (version == HranaVersion.V3) {
@@ -79,6 +83,8 @@ public final class HranaStream {
                     send(Purpose.RUN, HranaVersion.V2, List.of(new StreamRequest.Close()), timeout);
                 }
                 PipelineResponse answer = send(Purpose.RUN, HranaVersion.V2, older, timeout);
+                // Whatever the server has besides, only this version knows the baton.
+                version = HranaVersion.V2;
                 server.learnVersion2();
                 return answer;
             }
@@ -127,7 +133,7 @@ public final class HranaStream {
         boolean interrupted = Thread.interrupted();
         Duration timeout = interrupted ? LONGEST_CLOSE_WHEN_INTERRUPTED : Duration.ZERO;
         try {
-            send(Purpose.CLOSE, server.version(), List.of(new StreamRequest.Close()), timeout);
+            send(Purpose.CLOSE, version, List.of(new StreamRequest.Close()), timeout);
         } catch (HranaException e) {
             System.getLogger(HranaStream.class.getName())
                     .log(System.Logger.Level.DEBUG, "The server will end the stream by itself", e);
@@ -143,11 +149,11 @@ public final class HranaStream {
         baton = nextBaton;
     }
 
-    private PipelineResponse send(Purpose purpose, HranaVersion version, List<StreamRequest> requests, Duration timeout)
+    private PipelineResponse send(Purpose purpose, HranaVersion spoken, List<StreamRequest> requests, Duration timeout)
             throws HranaException {
         if (!server.hasNoStreams()) {
             try {
-                return sendAsTheyAre(purpose, version, requests, timeout);
+                return sendAsTheyAre(purpose, spoken, requests, timeout);
             } catch (HranaException e) {
                 if (!WithoutStreams.areShownBy(e)) {
                     throw e;
@@ -157,15 +163,15 @@ public final class HranaStream {
             }
         }
         return WithoutStreams.answer(
-                requests, sendAsTheyAre(purpose, version, WithoutStreams.adapted(requests), timeout));
+                requests, sendAsTheyAre(purpose, spoken, WithoutStreams.adapted(requests), timeout));
     }
 
     private PipelineResponse sendAsTheyAre(
-            Purpose purpose, HranaVersion version, List<StreamRequest> requests, Duration timeout)
+            Purpose purpose, HranaVersion spoken, List<StreamRequest> requests, Duration timeout)
             throws HranaException {
         String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
-        HttpUrl endpoint = HranaServer.endpoint(url, version, "pipeline");
+        HttpUrl endpoint = HranaServer.endpoint(url, spoken, "pipeline");
         try {
             PipelineResponse answer = server.transport()
                     .post(server.calls(), purpose, endpoint, body, timeout, response -> {
