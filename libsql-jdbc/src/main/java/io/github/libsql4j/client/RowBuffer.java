@@ -14,6 +14,7 @@ public final class RowBuffer implements Rows {
     private static final int FIRST_CAPACITY = 8;
 
     private final List<Column> columns;
+    private final Runnable whenClosed;
     private final byte[][] types;
     private final long[] @Nullable [] numbers;
     private final @Nullable Object[] @Nullable [] objects;
@@ -28,7 +29,18 @@ public final class RowBuffer implements Rows {
      * @param columns the columns of the rows to come
      */
     public RowBuffer(List<Column> columns) {
-        this.columns = List.copyOf(columns);
+        this(List.copyOf(columns), () -> {});
+    }
+
+    /**
+     * An empty buffer whose columns are looked up as they are asked for.
+     *
+     * @param columns the columns of the rows to come, used as they are
+     * @param whenClosed is told when nobody asks for them any more
+     */
+    public RowBuffer(List<Column> columns, Runnable whenClosed) {
+        this.columns = columns;
+        this.whenClosed = whenClosed;
         this.types = new byte[columns.size()][];
         this.numbers = new long[columns.size()][];
         this.objects = new @Nullable Object[columns.size()][];
@@ -206,6 +218,7 @@ public final class RowBuffer implements Rows {
     @Override
     public void close() {
         row = rows;
+        whenClosed.run();
     }
 
     private Object object(int column) {

@@ -5,34 +5,37 @@ import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
-import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
 import io.github.libsql4j.client.local.vector.VectorFunctions;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.CoreStatement;
 
 /**
- * One connection of sqlite-jdbc. It stays in sqlite-jdbc's autocommit mode: transactions are SQL like everything else, so that
- * nothing but the session decides when one begins.
+ * One connection of sqlite-jdbc, whose own transactions are not used: they are SQL like everything else, so that nothing but the
+ * session decides when one begins.
  */
 final class Engine implements AutoCloseable {
 
+    private static final Pattern ENCODING = Pattern.compile("encoding", Pattern.CASE_INSENSITIVE);
+
     private final SQLiteConnection connection;
     private final Interruption interruption;
+    private final TextEncoding encoding;
     private final Repeated repeated = new Repeated();
     private @Nullable PreparedStatement lastInsertRowid;
 
     /** Prepares nothing yet: that reads the schema, which in memory waits for whoever writes. */
     private Engine(SQLiteConnection connection, Duration busyTimeout) throws SQLException {
         this.connection = connection;
+        this.encoding = new TextEncoding(connection);
         this.interruption = Interruption.of(connection);
         LockWait.set(connection, busyTimeout, interruption);
     }
@@ -45,6 +48,8 @@ final class Engine implements AutoCloseable {
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + uri, properties);
             try {
+                // Otherwise it begins and commits a transaction after each statement, to see whether one is open.
+                connection.getConnectionConfig().setAutoCommit(false);
                 VectorFunctions.register(connection);
                 return new Engine(connection, busyTimeout);
             } catch (SQLException e) {
@@ -75,14 +80,16 @@ final class Engine implements AutoCloseable {
     @Nullable Cursor run(SqlStatement statement) throws LibsqlException {
         interruption.check();
         String sql = statement.sql();
-        PreparedStatement kept = repeated.take(sql);
-        PreparedStatement prepared = kept == null ? prepare(sql) : kept;
+        Prepared prepared = prepared(sql);
         try {
-            bind(prepared, statement);
-            if (prepared.execute()) {
-                // What a PRAGMA answers, SQLite can find out when it prepares it.
-                boolean repeats = !statement.text().verb().equals("PRAGMA");
-                return new Cursor(prepared, repeats ? done -> repeated.keep(sql, done) : PreparedStatement::close);
+            boolean hasRow = prepared.start(statement);
+            // What a PRAGMA answers, SQLite can find out when it prepares it.
+            boolean repeats = !statement.text().verb().equals("PRAGMA");
+            if (!repeats) {
+                encoding.forget();
+            }
+            if (!prepared.columns().isEmpty()) {
+                return new Cursor(prepared, hasRow, repeats ? done -> repeated.keep(sql, done) : Prepared::close);
             }
             repeated.keep(sql, prepared);
             return null;
@@ -93,6 +100,18 @@ final class Engine implements AutoCloseable {
         } catch (LibsqlException e) {
             closeQuietly(prepared, e);
             throw e;
+        }
+    }
+
+    private Prepared prepared(String sql) throws LibsqlException {
+        Prepared kept = repeated.take(sql);
+        if (kept != null) {
+            return kept;
+        }
+        try {
+            return new Prepared(connection, sql, encoding);
+        } catch (SQLException e) {
+            throw NativeErrors.of(e);
         }
     }
 
@@ -115,6 +134,9 @@ final class Engine implements AutoCloseable {
         WellFormed.sql(sql);
         try {
             connection.getDatabase()._exec(sql);
+            if (ENCODING.matcher(sql).find()) {
+                encoding.forget();
+            }
         } catch (SQLException e) {
             throw interruption.explain(NativeErrors.of(e));
         }
@@ -178,37 +200,11 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private static void bind(PreparedStatement prepared, SqlStatement statement) throws SQLException, LibsqlException {
-        List<Value> arguments = statement.arguments();
-        int parameters = prepared.getParameterMetaData().getParameterCount();
-        if (parameters != arguments.size()) {
-            throw new LibsqlException(
-                    SqlState.INVALID_PARAMETER,
-                    "SQLite sees " + parameters + " parameters, but there are " + arguments.size() + " arguments: "
-                            + statement.sql());
-        }
-        for (int index = 0; index < parameters; index++) {
-            Value value = arguments.get(index);
-            switch (value.type()) {
-                case NULL -> prepared.setObject(index + 1, null);
-                case INTEGER -> prepared.setLong(index + 1, ((Value.Int) value).value());
-                case REAL -> prepared.setDouble(index + 1, ((Value.Real) value).value());
-                case TEXT -> prepared.setString(index + 1, wellFormed(((Value.Text) value).value()));
-                case BLOB -> prepared.setBytes(index + 1, ((Value.Blob) value).value());
-            }
-        }
-    }
-
-    private static String wellFormed(String text) throws LibsqlException {
-        WellFormed.text(text);
-        return text;
-    }
-
-    private static void closeQuietly(PreparedStatement prepared, LibsqlException error) {
+    private static void closeQuietly(Prepared prepared, LibsqlException error) {
         try {
             prepared.close();
         } catch (SQLException e) {
-            // SQLite reports the error of a failed statement once more when the statement is finalized.
+            // The error under way is the one to report.
             error.addSuppressed(e);
         }
     }

@@ -82,10 +82,12 @@ final class LocalRows implements Rows {
     void abandon() {
         if (!cursor.ended()) {
             try {
-                close();
+                // This reads the columns, for which the reader may still ask.
+                cursor.close();
             } catch (LibsqlException e) {
                 // The reader has no use for it: the rows have ended, for the reason below.
             }
+            piece.close();
             failure = new LibsqlException(
                     SqlState.INVALID_CURSOR,
                     "The rows ended early: the transaction was rolled back, or the session closed");

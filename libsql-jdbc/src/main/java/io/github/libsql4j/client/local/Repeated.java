@@ -1,6 +1,5 @@
 package io.github.libsql4j.client.local;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,22 +15,22 @@ final class Repeated {
     private static final int MOST = 32;
 
     /** By their text, the one that was kept last at the end. */
-    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
+    private final Map<String, Prepared> statements = new LinkedHashMap<>();
 
     /** Gives a statement away if it is there. */
-    @Nullable PreparedStatement take(String sql) {
+    @Nullable Prepared take(String sql) {
         return statements.remove(sql);
     }
 
-    /** Takes a statement that has ended; without its arguments, which can be large. */
-    void keep(String sql, PreparedStatement prepared) throws SQLException {
-        prepared.clearParameters();
-        PreparedStatement other = statements.put(sql, prepared);
+    /** Takes a statement that has ended. */
+    void keep(String sql, Prepared prepared) throws SQLException {
+        prepared.clear();
+        Prepared other = statements.put(sql, prepared);
         if (other != null) {
             other.close();
         } else if (statements.size() > MOST) {
-            Iterator<PreparedStatement> oldestFirst = statements.values().iterator();
-            PreparedStatement oldest = oldestFirst.next();
+            Iterator<Prepared> oldestFirst = statements.values().iterator();
+            Prepared oldest = oldestFirst.next();
             oldestFirst.remove();
             oldest.close();
         }

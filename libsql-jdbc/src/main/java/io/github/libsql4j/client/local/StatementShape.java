@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.core.CoreStatement;
 
 /** What SQLite knows of a statement before it runs. */
 final class StatementShape {
@@ -20,7 +21,9 @@ final class StatementShape {
             return new Description(List.of(), false);
         }
         try (PreparedStatement statement = engine.prepare(sql.sql())) {
-            return new Description(Cursor.columns(statement), sql.verb().equals("EXPLAIN") || readOnly(engine, sql));
+            return new Description(
+                    StatementColumns.of(((CoreStatement) statement).pointer),
+                    sql.verb().equals("EXPLAIN") || readOnly(engine, sql));
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }
