@@ -51,8 +51,9 @@ final class LocalBatch {
         if (transaction.state() == TransactionState.AUTOCOMMIT) {
             return inTransaction(mode, statements, () -> {});
         }
+        boolean first = transaction.isUntouched();
         transaction.start();
-        return inSavepoint(statements);
+        return first ? asFirst(statements) : inSavepoint(statements);
     }
 
     /** Leaves foreign keys as they were: enforced, unless the caller has switched them off. */
@@ -93,6 +94,20 @@ final class LocalBatch {
             return results;
         } catch (LibsqlException e) {
             undo(e, "ROLLBACK");
+            throw e;
+        }
+    }
+
+    /** What comes first in a transaction can be undone with it, for which SQLite need not keep each page as it was. */
+    private List<StatementResult> asFirst(List<SqlStatement> statements) throws LibsqlException {
+        try {
+            return runAll(statements);
+        } catch (LibsqlException e) {
+            try {
+                transaction.startOver();
+            } catch (LibsqlException second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }

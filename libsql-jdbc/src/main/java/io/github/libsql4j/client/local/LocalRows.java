@@ -1,16 +1,13 @@
 package io.github.libsql4j.client.local;
 
-import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.PiecewiseRows;
 import io.github.libsql4j.client.RowBuffer;
-import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.SqlState;
-import io.github.libsql4j.client.ValueType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a statement that still runs, served piece by piece from memory. */
-final class LocalRows implements Rows {
+final class LocalRows implements PiecewiseRows {
 
     private final Cursor cursor;
     private final int pieceRows;
@@ -35,17 +32,19 @@ final class LocalRows implements Rows {
     }
 
     @Override
-    public boolean next() throws LibsqlException {
-        if (piece.next()) {
-            return true;
-        }
+    public RowBuffer piece() {
+        return piece;
+    }
+
+    @Override
+    public boolean nextPiece() throws LibsqlException {
         if (failure != null) {
             throw failure;
         }
         if (rest != null) {
             piece = rest;
             rest = null;
-            return piece.next();
+            return true;
         }
         if (cursor.ended()) {
             return false;
@@ -57,7 +56,7 @@ final class LocalRows implements Rows {
             afterFailure.run();
             throw e;
         }
-        return piece.next();
+        return true;
     }
 
     /** Whether nothing is left to be read from the database. */
@@ -92,36 +91,6 @@ final class LocalRows implements Rows {
                     SqlState.INVALID_CURSOR,
                     "The rows ended early: the transaction was rolled back, or the session closed");
         }
-    }
-
-    @Override
-    public List<Column> columns() {
-        return piece.columns();
-    }
-
-    @Override
-    public ValueType type(int column) {
-        return piece.type(column);
-    }
-
-    @Override
-    public long integer(int column) {
-        return piece.integer(column);
-    }
-
-    @Override
-    public double real(int column) {
-        return piece.real(column);
-    }
-
-    @Override
-    public String text(int column) {
-        return piece.text(column);
-    }
-
-    @Override
-    public byte[] blob(int column) {
-        return piece.blob(column);
     }
 
     @Override

@@ -93,6 +93,21 @@ final class LocalTransaction {
         }
     }
 
+    /** Whether it will begin with the next statement, and with nothing else. */
+    boolean isUntouched() {
+        return state == TransactionState.PENDING && savepoints.isEmpty();
+    }
+
+    /** After an error, undoes all that a transaction has done that was untouched before; if SQLite has not, it is untouched again. */
+    void startOver() throws LibsqlException {
+        if (engine.inTransaction()) {
+            engine.script("ROLLBACK");
+            state = TransactionState.PENDING;
+        } else {
+            followFailure();
+        }
+    }
+
     /** After SQL that may have begun or ended a transaction. */
     void follow() throws LibsqlException {
         boolean open = engine.inTransaction();

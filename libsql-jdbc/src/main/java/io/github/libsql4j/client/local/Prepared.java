@@ -30,6 +30,7 @@ final class Prepared implements AutoCloseable {
     private final TextEncoding encoding;
     private final int parameters;
     private StatementColumns columns;
+    private boolean withoutColumns;
     private boolean largeArguments;
 
     Prepared(SQLiteConnection connection, String sql, TextEncoding encoding) throws SQLException {
@@ -50,7 +51,11 @@ final class Prepared implements AutoCloseable {
         Object[] arguments = arguments(with);
         columns.settle();
         boolean row = db.execute(statement, arguments);
-        columns = new StatementColumns(statement.pointer);
+        if (!withoutColumns) {
+            columns = new StatementColumns(statement.pointer);
+            // Whatever becomes of the schema: only what the text says decides that.
+            withoutColumns = columns.isEmpty();
+        }
         return row;
     }
 

@@ -2,7 +2,7 @@ package io.github.libsql4j.client.replica;
 
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.RowBuffer;
+import io.github.libsql4j.client.PiecewiseRows;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
@@ -50,7 +50,7 @@ final class LocalReads {
 
     /** Rows that are not in memory take turns with the replacement of the file. */
     Rows guarded(Rows rows) {
-        return rows instanceof RowBuffer ? rows : new LocalRowsOfReplica(rows, presence);
+        return rows instanceof PiecewiseRows pieces ? new LocalRowsOfReplica(pieces, presence) : rows;
     }
 
     TransactionState transactionState() {

@@ -1,31 +1,31 @@
 package io.github.libsql4j.client.replica;
 
 import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.Rows;
-import io.github.libsql4j.client.RowsOver;
+import io.github.libsql4j.client.PiecewiseRows;
+import io.github.libsql4j.client.RowBuffer;
 import java.util.concurrent.locks.Lock;
 
-/** Rows that come from the local file as they are read, and so take turns with its replacement; the current row is in memory. */
-final class LocalRowsOfReplica implements RowsOver {
+/** Rows that come from the local file as they are read, and so take turns with its replacement. */
+final class LocalRowsOfReplica implements PiecewiseRows {
 
-    private final Rows rows;
+    private final PiecewiseRows rows;
     private final Lock lock;
 
-    LocalRowsOfReplica(Rows rows, Lock lock) {
+    LocalRowsOfReplica(PiecewiseRows rows, Lock lock) {
         this.rows = rows;
         this.lock = lock;
     }
 
     @Override
-    public Rows rows() {
-        return rows;
+    public RowBuffer piece() {
+        return rows.piece();
     }
 
     @Override
-    public boolean next() throws LibsqlException {
+    public boolean nextPiece() throws LibsqlException {
         lock.lock();
         try {
-            return rows.next();
+            return rows.nextPiece();
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package io.github.libsql4j.jdbc.internal;
 
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.LibsqlException;
+import io.github.libsql4j.client.PiecewiseRows;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
@@ -63,11 +64,16 @@ final class GuardedSession {
 
     /** Rows in memory need no guard; others share the session with whatever else runs on it. */
     StatementResult guard(StatementResult result, Runs runs) {
-        return result.with(guard(result.rows(), runs));
+        return result.rows() instanceof RowBuffer ? result : result.with(guard(result.rows(), runs));
     }
 
     Rows guard(Rows rows, Runs runs) {
-        return rows instanceof RowBuffer ? rows : new GuardedRows(rows, session, end.lock, runs);
+        if (rows instanceof RowBuffer) {
+            return rows;
+        }
+        return rows instanceof PiecewiseRows pieces
+                ? new GuardedPieces(pieces, session, end.lock, runs)
+                : new GuardedRows(rows, session, end.lock, runs);
     }
 
     void checkOpen() throws SQLException {
