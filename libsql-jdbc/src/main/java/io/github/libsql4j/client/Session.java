@@ -47,6 +47,19 @@ public interface Session extends AutoCloseable {
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException;
 
     /**
+     * Runs statements as {@link #batch} does, for who wants no rowids. A local database would have to be asked for each.
+     *
+     * @param mode how the transaction begins; without effect inside an open one
+     * @param statements the statements
+     * @return a result each, which may lack {@link StatementResult#lastInsertRowid()}
+     * @throws LibsqlException as with {@link #batch}
+     */
+    default List<StatementResult> batchWithoutRowids(TransactionMode mode, List<SqlStatement> statements)
+            throws LibsqlException {
+        return batch(mode, statements);
+    }
+
+    /**
      * Runs statements in order, all or nothing, in a transaction of their own that enforces no foreign keys while they run, but
      * checks all of the database at the end: what it takes to <a
      * href="https://www.sqlite.org/lang_altertable.html#otheralter">rebuild a table</a> to which others refer. Transaction control

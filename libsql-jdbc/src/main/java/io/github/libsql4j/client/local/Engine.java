@@ -63,15 +63,23 @@ final class Engine implements AutoCloseable {
 
     /** Runs a statement to its end. */
     StatementResult execute(SqlStatement statement) throws LibsqlException {
+        StatementResult result = executeWithoutRowid(statement);
+        boolean inserted = result.affectedRows() > 0
+                && switch (statement.text().verb()) {
+                    case "INSERT", "REPLACE" -> true;
+                    default -> false;
+                };
+        return inserted
+                ? new StatementResult(result.rows(), result.affectedRows(), OptionalLong.of(lastInsertRowid()))
+                : result;
+    }
+
+    /** Runs a statement to its end, and does not ask for the rowid of what it inserted. */
+    StatementResult executeWithoutRowid(SqlStatement statement) throws LibsqlException {
         Cursor cursor = run(statement);
         RowBuffer rows = cursor == null ? RowBuffer.none() : cursor.readAll();
         return switch (statement.text().verb()) {
-            case "INSERT", "REPLACE" -> {
-                long inserted = changes();
-                yield new StatementResult(
-                        rows, inserted, inserted > 0 ? OptionalLong.of(lastInsertRowid()) : OptionalLong.empty());
-            }
-            case "UPDATE", "DELETE" -> new StatementResult(rows, changes(), OptionalLong.empty());
+            case "INSERT", "REPLACE", "UPDATE", "DELETE" -> new StatementResult(rows, changes(), OptionalLong.empty());
             default -> new StatementResult(rows, 0, OptionalLong.empty());
         };
     }

@@ -19,10 +19,17 @@ final class LocalBatch {
 
     private final Engine engine;
     private final LocalTransaction transaction;
+    private final boolean rowids;
 
-    LocalBatch(Engine engine, LocalTransaction transaction) {
+    /**
+     * A batch.
+     *
+     * @param rowids whether somebody wants to know the rowids of inserted rows
+     */
+    LocalBatch(Engine engine, LocalTransaction transaction, boolean rowids) {
         this.engine = engine;
         this.transaction = transaction;
+        this.rowids = rowids;
     }
 
     /** Refuses the batch if one of its statements could not run. */
@@ -129,7 +136,7 @@ final class LocalBatch {
         List<StatementResult> results = new ArrayList<>(statements.size());
         for (SqlStatement statement : statements) {
             try {
-                results.add(engine.execute(statement));
+                results.add(rowids ? engine.execute(statement) : engine.executeWithoutRowid(statement));
             } catch (LibsqlException e) {
                 throw e.inStatement(results.size());
             }

@@ -97,8 +97,18 @@ final class LocalSession implements Session {
 
     @Override
     public List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException {
+        return batch(mode, statements, new LocalBatch(engine, transaction, true));
+    }
+
+    @Override
+    public List<StatementResult> batchWithoutRowids(TransactionMode mode, List<SqlStatement> statements)
+            throws LibsqlException {
+        return batch(mode, statements, new LocalBatch(engine, transaction, false));
+    }
+
+    private List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements, LocalBatch batch)
+            throws LibsqlException {
         checkOpen();
-        LocalBatch batch = new LocalBatch(engine, transaction);
         batch.check(mode, statements);
         open.keepResults();
         return batch.run(mode, statements);
@@ -107,7 +117,7 @@ final class LocalSession implements Session {
     @Override
     public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
         checkOpen();
-        LocalBatch batch = new LocalBatch(engine, transaction);
+        LocalBatch batch = new LocalBatch(engine, transaction, true);
         batch.checkNoTransaction();
         batch.check(TransactionMode.WRITE, statements);
         open.keepResults();

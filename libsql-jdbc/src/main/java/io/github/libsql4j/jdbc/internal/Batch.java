@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  */
 record Batch(List<SqlStatement> statements) {
 
+    /** Rows of RETURNING come with their rowids, from which generated keys may be made. */
     List<StatementResult> runIn(Transactions transactions, Run run) throws SQLException {
         for (int i = 0; i < statements.size(); i++) {
             if (statements.get(i).text().kind() == StatementKind.READ) {
@@ -28,7 +29,9 @@ record Batch(List<SqlStatement> statements) {
             }
         }
         try {
-            return transactions.batch(run, statements);
+            return statements.get(0).text().isReturning()
+                    ? transactions.batch(run, statements)
+                    : transactions.batchWithoutRowids(run, statements);
         } catch (SQLException e) {
             OptionalInt index =
                     e.getCause() instanceof LibsqlException cause ? cause.statementIndex() : OptionalInt.empty();

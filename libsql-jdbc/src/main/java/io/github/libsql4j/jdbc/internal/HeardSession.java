@@ -64,6 +64,12 @@ final class HeardSession implements Session {
     }
 
     @Override
+    public List<StatementResult> batchWithoutRowids(TransactionMode mode, List<SqlStatement> statements)
+            throws LibsqlException {
+        return heard(statements, () -> session.batchWithoutRowids(mode, statements));
+    }
+
+    @Override
     public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
         return heard(statements, () -> session.batchWithForeignKeysOff(statements));
     }

@@ -82,6 +82,14 @@ final class Transactions {
         return batch(run, configuredMode, statements);
     }
 
+    /** All or nothing, without the rowids of what is inserted. */
+    List<StatementResult> batchWithoutRowids(Run run, List<SqlStatement> statements) throws SQLException {
+        return batch(
+                run,
+                statements,
+                in -> in.batchWithoutRowids(readOnly ? TransactionMode.READ : configuredMode, statements));
+    }
+
     List<StatementResult> batch(Run run, TransactionMode mode, List<SqlStatement> statements) throws SQLException {
         return batch(run, statements, in -> in.batch(readOnly ? TransactionMode.READ : mode, statements));
     }
