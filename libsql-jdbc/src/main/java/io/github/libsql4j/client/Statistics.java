@@ -26,7 +26,14 @@ public record Statistics(
      * @return empty if nothing is known of any of them
      */
     public static Optional<Statistics> total(List<StatementResult> results) {
-        return results.stream().flatMap(result -> result.statistics().stream()).reduce(Statistics::plus);
+        Statistics total = null;
+        for (StatementResult result : results) {
+            Statistics one = result.statistics().orElse(null);
+            if (one != null) {
+                total = total == null ? one : total.plus(one);
+            }
+        }
+        return Optional.ofNullable(total);
     }
 
     private Statistics plus(Statistics other) {

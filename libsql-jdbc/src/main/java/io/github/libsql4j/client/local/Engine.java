@@ -87,8 +87,7 @@ final class Engine implements AutoCloseable {
     /** Runs a statement up to its first row; null if it returns no rows, since then it is done. */
     @Nullable Cursor run(SqlStatement statement) throws LibsqlException {
         interruption.check();
-        String sql = statement.sql();
-        Prepared prepared = prepared(sql);
+        Prepared prepared = prepared(statement.sql());
         try {
             boolean hasRow = prepared.start(statement);
             // What a PRAGMA answers, SQLite can find out when it prepares it.
@@ -97,9 +96,9 @@ final class Engine implements AutoCloseable {
                 encoding.forget();
             }
             if (!prepared.columns().isEmpty()) {
-                return new Cursor(prepared, hasRow, repeats ? done -> repeated.keep(sql, done) : Prepared::close);
+                return new Cursor(prepared, hasRow, repeats ? repeated::keep : Prepared::close);
             }
-            repeated.keep(sql, prepared);
+            repeated.keep(prepared);
             return null;
         } catch (SQLException e) {
             LibsqlException error = interruption.explain(NativeErrors.of(e));
@@ -201,8 +200,8 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() throws LibsqlException {
-        try {
-            connection.close();
+        try (connection) {
+            repeated.close();
         } catch (SQLException e) {
             throw NativeErrors.of(e);
         }

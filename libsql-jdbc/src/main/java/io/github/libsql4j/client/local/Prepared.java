@@ -25,6 +25,7 @@ final class Prepared implements AutoCloseable {
     /** Characters or bytes from which an argument is too large to be held until the next run. */
     private static final int LARGE = 1_000;
 
+    private final String sql;
     private final CoreStatement statement;
     private final DB db;
     private final TextEncoding encoding;
@@ -35,11 +36,16 @@ final class Prepared implements AutoCloseable {
 
     Prepared(SQLiteConnection connection, String sql, TextEncoding encoding) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(sql);
+        this.sql = sql;
         this.statement = (CoreStatement) prepared;
         this.db = connection.getDatabase();
         this.encoding = encoding;
         this.parameters = prepared.getParameterMetaData().getParameterCount();
         this.columns = StatementColumns.none();
+    }
+
+    String sql() {
+        return sql;
     }
 
     /**

@@ -17,15 +17,28 @@ final class Repeated {
     /** By their text, the one that was kept last at the end. */
     private final Map<String, Prepared> statements = new LinkedHashMap<>();
 
+    /** The one that was kept last of all: a batch runs the same one each time. */
+    private @Nullable Prepared newest;
+
     /** Gives a statement away if it is there. */
     @Nullable Prepared take(String sql) {
+        Prepared last = newest;
+        if (last != null && last.sql().equals(sql)) {
+            newest = null;
+            return last;
+        }
         return statements.remove(sql);
     }
 
     /** Takes a statement that has ended. */
-    void keep(String sql, Prepared prepared) throws SQLException {
+    void keep(Prepared prepared) throws SQLException {
         prepared.clear();
-        Prepared other = statements.put(sql, prepared);
+        Prepared before = newest;
+        newest = prepared;
+        if (before == null) {
+            return;
+        }
+        Prepared other = statements.put(before.sql(), before);
         if (other != null) {
             other.close();
         } else if (statements.size() > MOST) {
@@ -34,5 +47,17 @@ final class Repeated {
             oldestFirst.remove();
             oldest.close();
         }
+    }
+
+    /** Closes all, of which some may be asked for the columns of their last run. */
+    void close() throws SQLException {
+        if (newest != null) {
+            newest.close();
+            newest = null;
+        }
+        for (Prepared statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
     }
 }

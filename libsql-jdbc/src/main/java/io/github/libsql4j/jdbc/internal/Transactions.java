@@ -15,6 +15,8 @@ import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -112,9 +114,11 @@ final class Transactions {
             }
             List<StatementResult> results = limit.within(run, open, true, batch);
             lastStatistics = Statistics.total(results);
-            return results.stream()
-                    .map(result -> session.guard(result, run.runs()))
-                    .toList();
+            List<StatementResult> guarded = new ArrayList<>(results.size());
+            for (StatementResult result : results) {
+                guarded.add(session.guard(result, run.runs()));
+            }
+            return Collections.unmodifiableList(guarded);
         });
     }
 

@@ -3,6 +3,7 @@ package io.github.libsql4j.client.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.libsql4j.client.Column;
 import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.Description;
 import io.github.libsql4j.client.LibsqlException;
@@ -12,6 +13,7 @@ import io.github.libsql4j.client.SessionContractTest;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.SqlText;
+import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.Value;
@@ -224,6 +226,78 @@ class LocalFileSessionTest extends SessionContractTest {
         assertThat(catchThrowableOfType(LibsqlException.class, () -> count(rows))
                         .state())
                 .isEqualTo(SqlState.NUMERIC_OUT_OF_RANGE);
+    }
+
+    @Test
+    void theColumnsOfAResultOutliveItsSession() throws LibsqlException {
+        Session other = open("own.db", FileAccess.RWC).open();
+        Rows rows = other.execute(SqlStatement.of("SELECT a FROM t")).rows();
+        other.close();
+        assertThat(rows.columns()).extracting(Column::name).containsExactly("a");
+    }
+
+    @Test
+    void theColumnsOfAResultAreThoseOfItsRun() throws LibsqlException {
+        SqlStatement all = SqlStatement.of("SELECT * FROM t");
+        Rows before = session.execute(all).rows();
+        try (Session other = open("own.db", FileAccess.RWC).open()) {
+            other.script("ALTER TABLE t RENAME COLUMN a TO b; ALTER TABLE t ADD COLUMN c");
+        }
+        Rows after = session.execute(all).rows();
+        assertThat(before.columns()).extracting(Column::name).containsExactly("a");
+        assertThat(after.columns()).extracting(Column::name).containsExactly("b", "c");
+    }
+
+    @Test
+    void textInUtf16IsReadAsIt() throws LibsqlException {
+        try (Session other = open("utf16.db", FileAccess.RWC).open()) {
+            // What is read before the database has an encoding must not decide.
+            assertThat(single(other, "SELECT 'é'")).isEqualTo(Value.of("é"));
+            other.execute(SqlStatement.of("PRAGMA encoding = 'UTF-16le'"));
+            other.script("CREATE TABLE t (a)");
+            other.execute(SqlStatement.of("INSERT INTO t VALUES (?)", Value.of("Grüße 世界 😀")));
+            assertThat(single(other, "PRAGMA encoding")).isEqualTo(Value.of("UTF-16le"));
+            assertThat(single(other, "SELECT a FROM t")).isEqualTo(Value.of("Grüße 世界 😀"));
+        }
+    }
+
+    @Test
+    void aBatchThatFailsFirstInATransactionLeavesItOpen() throws LibsqlException {
+        session.begin(TransactionMode.WRITE);
+        LibsqlException failure = catchThrowableOfType(
+                LibsqlException.class,
+                () -> session.batch(
+                        TransactionMode.WRITE,
+                        List.of(
+                                SqlStatement.of("INSERT INTO t VALUES (1)"),
+                                SqlStatement.of("INSERT INTO nothing VALUES (1)"))));
+        assertThat(failure.statementIndex()).hasValue(1);
+        session.execute(SqlStatement.of("INSERT INTO t VALUES (2)"));
+        session.commit();
+        assertThat(single(session, "SELECT group_concat(a) FROM t")).isEqualTo(Value.of("2"));
+    }
+
+    @Test
+    void aBatchThatRollsTheTransactionBackEndsIt() throws LibsqlException {
+        session.script("CREATE UNIQUE INDEX one ON t (a)");
+        session.begin(TransactionMode.WRITE);
+        SqlStatement insert = SqlStatement.of("INSERT OR ROLLBACK INTO t VALUES (1)");
+        assertThat(catchThrowableOfType(
+                                LibsqlException.class,
+                                () -> session.batch(TransactionMode.WRITE, List.of(insert, insert)))
+                        .state())
+                .isEqualTo(SqlState.UNIQUE_VIOLATION);
+        assertThat(session.transactionState()).isEqualTo(TransactionState.ENDED);
+        session.rollback();
+        assertThat(single(session, "SELECT count(*) FROM t")).isEqualTo(Value.of(0));
+    }
+
+    @Test
+    void aBatchThatWantsNoRowidsCountsRowsAllTheSame() throws LibsqlException {
+        SqlStatement insert = SqlStatement.of("INSERT INTO t VALUES (1), (2)");
+        assertThat(session.batchWithoutRowids(TransactionMode.WRITE, List.of(insert, insert)))
+                .extracting(StatementResult::affectedRows)
+                .containsExactly(2L, 2L);
     }
 
     @Test
