@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.CharBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ final class JsonInput implements Closeable {
     private static final Base64Variant BASE64 =
             Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
+    /** The types of values, the most frequent first. */
+    private static final List<String> WORDS = List.of("integer", "text", "null", "float", "blob");
+
     private final JsonParser parser;
 
     JsonInput(JsonFactory limits, InputStream in) throws IOException {
@@ -37,6 +43,7 @@ final class JsonInput implements Closeable {
     /** The limits of inputs; worth keeping, since it remembers names. */
     static JsonFactory limits(long maxString) {
         return JsonFactory.builder()
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength((int) Math.min(maxString, Integer.MAX_VALUE - 8))
@@ -120,10 +127,36 @@ final class JsonInput implements Closeable {
         }
         expect(JsonToken.VALUE_STRING);
         try {
-            return Long.parseLong(parser.getText());
+            // From where it lies, since an answer may hold a million.
+            CharBuffer digits =
+                    CharBuffer.wrap(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            return Long.parseLong(digits, 0, digits.length(), 10);
         } catch (NumberFormatException e) {
             throw malformed("an integer is not one");
         }
+    }
+
+    /** A word of which there are few, so that the same one need not be made anew each time it is read. */
+    String word() throws IOException {
+        expect(JsonToken.VALUE_STRING);
+        char[] text = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        int length = parser.getTextLength();
+        for (String known : WORDS) {
+            if (known.length() == length && same(known, text, offset)) {
+                return known;
+            }
+        }
+        return parser.getText();
+    }
+
+    private static boolean same(String known, char[] text, int offset) {
+        for (int index = 0; index < known.length(); index++) {
+            if (known.charAt(index) != text[offset + index]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -93,7 +93,7 @@ final class ResultReader {
 
     private void valueField(String name) throws IOException {
         switch (name) {
-            case "type" -> parts.type = json.text();
+            case "type" -> parts.type = json.word();
             case "base64" -> parts.blob = json.base64();
             case "value" -> scalar();
             default -> json.skip();
