@@ -3,7 +3,7 @@ package io.github.libsql4j.codegen;
 import java.util.List;
 
 /**
- * What differs between two schemas in one table, view or index.
+ * What differs between two schemas in one table, view, index or trigger.
  *
  * @param kind how it differs
  * @param object what differs, such as {@code table actor}

@@ -132,6 +132,56 @@ class EngineTest {
     }
 
     @Test
+    void triggersAreInTheSnapshotAlone() throws Exception {
+        engine().build().generate();
+        Map<String, String> classes = sources();
+        script("CREATE TRIGGER named AFTER UPDATE OF name ON actor BEGIN SELECT 1; END");
+        assertThat(engine().build().verify().drift())
+                .extracting(SchemaChange::toString)
+                .containsExactly("+ trigger named");
+        assertThat(engine().build().generate().outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(sources()).isEqualTo(classes);
+        assertThat(Files.readString(snapshot())).endsWith("""
+
+                -- Triggers: no class depends on them.
+
+                CREATE TRIGGER named AFTER UPDATE OF name ON actor BEGIN SELECT 1; END;
+                """);
+        assertThat(engine().build().verify().isUpToDate()).isTrue();
+        script("DROP TRIGGER named; CREATE TRIGGER named AFTER UPDATE OF name ON actor BEGIN SELECT 2; END");
+        assertThat(engine().build().verify().drift())
+                .extracting(SchemaChange::toString)
+                .containsExactly("~ trigger named");
+    }
+
+    @Test
+    void aDatabaseMadeOfTheSnapshotHasTheSameSchema() throws Exception {
+        script("""
+                CREATE VIEW titles AS SELECT title FROM film; -- all of them
+                CREATE INDEX by_title ON FILM(title);
+                CREATE TABLE "on"(id INTEGER PRIMARY KEY, "end" TEXT);
+                CREATE TRIGGER z_first BEFORE DELETE ON Film WHEN old.id > 1 BEGIN
+                    -- says ; END;
+                    UPDATE actor SET name = CASE WHEN name = ';' THEN 'END' ELSE name END;
+                    DELETE FROM "on" WHERE "end" = old.title;
+                END;
+                CREATE TRIGGER IF NOT EXISTS main."a ""last\""" INSTEAD OF INSERT ON titles
+                BEGIN INSERT INTO film(title) VALUES (new.title); end;
+                CREATE TRIGGER [on] AFTER UPDATE OF "end" ON main."on" BEGIN SELECT 1; END /* then */;
+                """);
+        engine().build().generate();
+        String snapshot = Files.readString(snapshot());
+        assertThat(engine().build().verify().isUpToDate()).isTrue();
+        assertThat(engine().offline(true).build().generate().outcome()).isEqualTo(Outcome.UNCHANGED);
+        SERVER.server().deleteNamespace(namespace);
+        SERVER.server().createNamespace(namespace);
+        script(snapshot);
+        assertThat(engine().build().verify().isUpToDate()).isTrue();
+        engine().build().generate();
+        assertThat(Files.readString(snapshot())).isEqualTo(snapshot);
+    }
+
+    @Test
     void verifyTellsWhichFilesDifferAndChangesNothing() throws Exception {
         engine().build().generate();
         Files.writeString(target().resolve("db/tables/Actor.java"), "broken");

@@ -167,7 +167,7 @@ public interface Session extends AutoCloseable {
      * What the last answer told. It is lower than {@link #replicationIndex} where the server's database was set back to an older
      * state.
      *
-     * @return the replication index in the last answer to this session that had one; empty if there was none
+     * @return the replication index in the last answer to this session; empty if that had none, as when a statement failed
      */
     default OptionalLong lastReplicationIndex() {
         return replicationIndex();

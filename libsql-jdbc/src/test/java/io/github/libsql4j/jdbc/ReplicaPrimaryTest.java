@@ -1,5 +1,6 @@
 package io.github.libsql4j.jdbc;
 
+import static io.github.libsql4j.jdbc.SqlErrorAssert.assertSqlError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.libsql4j.client.SyncResult;
@@ -97,6 +98,21 @@ class ReplicaPrimaryTest {
             fill("second", 7);
             replica.sync();
             assertThat(count(connection)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void afterAFailedWriteToAPrimaryThatWasMadeAnewNothingOfItsOldLogIsExpected() throws Exception {
+        try (Connection connection = replica.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO item VALUES ('mine')");
+            assertThat(count(connection)).isEqualTo(101);
+            server.deleteNamespace("main");
+            server.createNamespace("main");
+            fill("second", 1);
+            replica.sync();
+            assertSqlError("42S02", () -> statement.execute("INSERT INTO missing VALUES (1)"));
+            assertThat(count(connection)).isEqualTo(1);
         }
     }
 

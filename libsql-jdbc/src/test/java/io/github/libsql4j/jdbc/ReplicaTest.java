@@ -113,6 +113,18 @@ class ReplicaTest {
     }
 
     @Test
+    void whatAFailedWriteLeftIsRead() throws SQLException {
+        try (Connection connection = replica.getConnection()) {
+            execute(connection, "INSERT INTO note VALUES (2, 'written')");
+            assertThat(texts(connection)).hasSize(2);
+            assertSqlError(
+                    "23505",
+                    () -> execute(connection, "INSERT OR FAIL INTO note VALUES (3, 'kept'), (1, 'there already')"));
+            assertThat(texts(connection)).containsExactly("from the primary", "written", "kept");
+        }
+    }
+
+    @Test
     void aBurstOfWritesCostsOneSync() throws SQLException {
         try (Connection connection = replica.getConnection()) {
             texts(connection);

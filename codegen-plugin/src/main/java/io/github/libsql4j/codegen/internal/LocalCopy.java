@@ -9,7 +9,7 @@ import org.sqlite.Function;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
-/** A schema in an SQLite database in memory, without what only libSQL has: what jOOQ asks its many questions. */
+/** A schema in an SQLite database in memory, without what only libSQL has, and without triggers: what jOOQ asks its many questions. */
 public final class LocalCopy implements AutoCloseable {
 
     /** Those that a generated column, an index or a check may use: here they are never called. */
@@ -71,7 +71,7 @@ public final class LocalCopy implements AutoCloseable {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
-            for (SchemaObject object : schema.objects()) {
+            for (SchemaObject object : schema.withoutTriggers().objects()) {
                 if (!InternalTables.isVectorIndex(object)) {
                     add(object, statement);
                 }

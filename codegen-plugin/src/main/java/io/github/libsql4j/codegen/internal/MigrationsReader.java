@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Runs migrations in a temporary local database and reads its schema. The only class that knows Flyway, which is optional. */
+/** Runs migrations in a temporary local database and reads its schema. Flyway, which is optional, is known here and by its log only. */
 final class MigrationsReader {
 
     private MigrationsReader() {}
@@ -45,6 +45,7 @@ final class MigrationsReader {
         try (LibsqlDataSource dataSource = new LibsqlDataSource("jdbc:libsql:file:" + work.resolve("migrated.db"))) {
             Flyway.configure(MigrationsReader.class.getClassLoader())
                     .dataSource(dataSource)
+                    .loggers(FlywayWarnings.class.getName())
                     .locations(locations.toArray(String[]::new))
                     .load()
                     .migrate();

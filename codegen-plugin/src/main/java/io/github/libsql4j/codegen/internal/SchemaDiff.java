@@ -39,8 +39,10 @@ public final class SchemaDiff {
                 if (was == null) {
                     changes.add(new SchemaChange(Kind.ADDED, entry.getKey(), List.of()));
                 } else if (!was.equals(entry.getValue())) {
-                    List<String> details = columns(
-                            columns(oldCopy.connection(), was), columns(nowCopy.connection(), entry.getValue()));
+                    List<String> details = was.hasColumns()
+                            ? columns(
+                                    columns(oldCopy.connection(), was), columns(nowCopy.connection(), entry.getValue()))
+                            : List.of();
                     changes.add(new SchemaChange(Kind.CHANGED, entry.getKey(), details));
                 }
             }

@@ -4,28 +4,30 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * A table, a view or an index.
+ * A table, a view, an index or a trigger.
  *
  * @param type which of them
  * @param name its name
- * @param table the table of an index, else the name again
+ * @param table the table of an index, the table or view of a trigger, else the name again
  * @param sql the statement that makes it, as the database keeps it
  */
 public record SchemaObject(Type type, String name, String table, String sql) {
 
-    /** The kinds of objects that matter to generated classes, in the order in which they are made. */
+    /** The kinds of objects, in the order in which they are made. */
     public enum Type {
         /** A table, virtual or not. */
         TABLE,
         /** An index, kept with its table. */
         INDEX,
         /** A view. */
-        VIEW
+        VIEW,
+        /** A trigger, on which no generated class depends. */
+        TRIGGER
     }
 
-    /** Tables, each followed by its indexes, then views; each by name, in a way that no locale changes. */
+    /** Tables, each followed by its indexes, then views, then triggers; each by name, in a way that no locale changes. */
     static final Comparator<SchemaObject> ORDER = Comparator.comparing(
-                    (SchemaObject object) -> object.type == Type.VIEW)
+                    (SchemaObject object) -> object.type == Type.INDEX ? Type.TABLE : object.type)
             .thenComparing(SchemaObject::table)
             .thenComparing(SchemaObject::type)
             .thenComparing(SchemaObject::name);
@@ -33,6 +35,11 @@ public record SchemaObject(Type type, String name, String table, String sql) {
     /** Takes line ends as those of Unix, as Git may change them in a snapshot. */
     public SchemaObject {
         sql = sql.replace("\r\n", "\n");
+    }
+
+    /** Whether it is a table or a view. */
+    boolean hasColumns() {
+        return type == Type.TABLE || type == Type.VIEW;
     }
 
     /** How people call it: {@code index actor_name}. */

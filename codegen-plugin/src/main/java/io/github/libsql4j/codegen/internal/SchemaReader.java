@@ -18,7 +18,7 @@ import java.util.Locale;
 public final class SchemaReader {
 
     private static final String OBJECTS =
-            "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN ('table', 'view', 'index') AND sql IS NOT NULL";
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN ('table', 'view', 'index', 'trigger') AND sql IS NOT NULL";
 
     private static final String SHADOWS =
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'";

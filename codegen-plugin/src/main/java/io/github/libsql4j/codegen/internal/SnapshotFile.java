@@ -22,6 +22,11 @@ public final class SnapshotFile {
             -- Written by libsql-codegen-maven-plugin: change the database and generate again, do not edit this.
             """;
 
+    private static final String TRIGGERS = """
+            -- Triggers: no class depends on them.
+
+            """;
+
     private static final Pattern HASH = Pattern.compile("(?m)^-- sha256: ([0-9a-f]{64})\n");
 
     private final Path file;
@@ -83,9 +88,14 @@ public final class SnapshotFile {
 
     static String text(Schema schema) {
         StringBuilder body = new StringBuilder();
+        boolean triggers = false;
         for (SchemaObject object : schema.objects()) {
             if (object.type() != SchemaObject.Type.INDEX) {
                 body.append('\n');
+            }
+            if (object.type() == SchemaObject.Type.TRIGGER && !triggers) {
+                body.append(TRIGGERS);
+                triggers = true;
             }
             body.append(object.sql()).append(endsInComment(object.sql()) ? "\n;\n" : ";\n");
         }
@@ -105,11 +115,17 @@ public final class SnapshotFile {
         List<SchemaObject> objects = new ArrayList<>();
         SqlTokens tokens = new SqlTokens(body);
         int start = -1;
+        String before = "";
+        String last = "";
         while (tokens.next() != SqlTokens.Type.END) {
             if (start < 0) {
                 start = tokens.start();
             }
-            if (tokens.type() == SqlTokens.Type.SEMICOLON) {
+            boolean within =
+                    body.startsWith("CREATE TRIGGER ", start) && !(before.equals(";") && last.equalsIgnoreCase("END"));
+            before = last;
+            last = tokens.text();
+            if (tokens.type() == SqlTokens.Type.SEMICOLON && !within) {
                 String sql = body.substring(start, tokens.start());
                 objects.add(object(sql.endsWith("\n") ? sql.substring(0, sql.length() - 1) : sql));
                 start = -1;
@@ -130,15 +146,22 @@ public final class SnapshotFile {
             case "TABLE" -> SchemaObject.Type.TABLE;
             case "INDEX" -> SchemaObject.Type.INDEX;
             case "VIEW" -> SchemaObject.Type.VIEW;
-            default -> throw broken("it holds what is no table, view or index");
+            case "TRIGGER" -> SchemaObject.Type.TRIGGER;
+            default -> throw broken("it holds what is no table, view, index or trigger");
         };
         tokens.next();
         String name = TableConstraints.unquoted(tokens.text());
-        if (type != SchemaObject.Type.INDEX) {
+        if (type == SchemaObject.Type.TABLE || type == SchemaObject.Type.VIEW) {
             return new SchemaObject(type, name, name, sql);
         }
-        tokens.next(); // ON
-        tokens.next();
-        return new SchemaObject(type, name, TableConstraints.unquoted(tokens.text()), sql);
+        while (!tokens.word().equals("ON") && tokens.next() != SqlTokens.Type.END) {
+            // An index has nothing before it, a trigger says when it fires.
+        }
+        String table;
+        do {
+            tokens.next();
+            table = TableConstraints.unquoted(tokens.text());
+        } while (tokens.next() == SqlTokens.Type.OTHER && tokens.text().equals("."));
+        return new SchemaObject(type, name, table, sql);
     }
 }

@@ -9,6 +9,11 @@ import static io.github.libsql4j.codegen.maven.SmallProject.pom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,33 @@ class MigrationsProjectTest {
         assertThat(log).contains("1 table from the migrations in src/main/resources/db/migration");
         assertThat(project.has("target/classes/com/example/Uses.class")).isTrue();
         assertThat(project.has(SNAPSHOT)).isFalse();
+    }
+
+    @Test
+    void flywayDoesNotTellOfEachStep() {
+        SmallProject project = SmallProject.in(folder, MIGRATIONS + PACKAGE)
+                .withFile("src/main/resources/db/migration/V1__t.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY);");
+        List<String> told = new CopyOnWriteArrayList<>();
+        Logger flyway = Logger.getLogger("org.flywaydb");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                told.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        flyway.addHandler(handler);
+        try {
+            succeeded(project.generate());
+        } finally {
+            flyway.removeHandler(handler);
+        }
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class HranaCursor implements Closeable {
     HranaCursor(Answering answer, HranaServer server) throws HranaException {
         this.answer = answer;
         this.server = server;
+        server.saw(OptionalLong.empty());
         this.limited = new LimitedSource(
                 HttpTransport.content(answer.response()),
                 server.maxResponseSize(),

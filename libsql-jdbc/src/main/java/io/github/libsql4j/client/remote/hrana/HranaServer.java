@@ -117,7 +117,7 @@ public final class HranaServer {
     /**
      * The newest state of the database of which the last answer told.
      *
-     * @return the replication index in the last answer to this session that had one, if there was any
+     * @return the replication index in the last answer to this session, if that had one
      */
     public OptionalLong lastReplicationIndex() {
         return told(lastReplicationIndex);
@@ -154,9 +154,9 @@ public final class HranaServer {
         facts.engineVersion = version;
     }
 
-    /** To be called by one thread at a time, as requests are sent. */
+    /** What an answer told. To be called by one thread at a time, as requests are sent. */
     void saw(OptionalLong index) {
-        lastReplicationIndex = index.orElse(lastReplicationIndex);
+        lastReplicationIndex = index.orElse(-1);
         replicationIndex = Math.max(replicationIndex, lastReplicationIndex);
     }
 
