@@ -15,7 +15,7 @@ final class Arguments {
     static void check(SqlStatement statement) throws LibsqlException {
         WellFormed.sql(statement.sql());
         List<String> names = statement.text().parameterNames();
-        if (names.contains("") && !names.stream().allMatch(String::isEmpty)) {
+        if (areMixed(names)) {
             throw new LibsqlException(
                     SqlState.NOT_SUPPORTED,
                     "A server does not take both named parameters and question marks in one statement");
@@ -31,5 +31,14 @@ final class Arguments {
                 WellFormed.text(text.value());
             }
         }
+    }
+
+    private static boolean areMixed(List<String> names) {
+        for (String name : names) {
+            if (name.isEmpty() != names.get(0).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
