@@ -12,11 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random histories of a primary and its replica, for each protocol: after each part of one, the replica holds what the primary holds, and
- * SQLite finds nothing wrong with it. {@code -Dlibsql.test.seeds=1000} runs more of them, {@code -Dlibsql.test.firstSeed=17} others.
+ * Random histories of a primary and its replica, for each protocol: others write, the replica writes, it is closed and opened or rebuilt, and
+ * the primary is made anew, set back or restarted. After each round, which ends with a sync or with a write of the replica's own, the
+ * replica holds what the primary holds, and SQLite finds nothing wrong with it. What a protocol does not let a replica notice is followed
+ * by a rebuild. {@code -Dlibsql.test.seeds=1000} runs more of them, {@code -Dlibsql.test.firstSeed=17} others.
  *
- * <p>Turso's sync engine, of which only a server for tests is to be had, has a part of the statements, and no transactions: all clients
- * share one connection, and a request ends what it began.
+ * <p>Of Turso's sync engine there is only a server for tests. It has no generated columns, no {@code WITHOUT ROWID} and {@code RANDOM
+ * ROWID}, no FTS5 and no vector indexes, and all clients share its one connection; so its histories do without those, and without
+ * transactions of several requests. It answers each request 10 ms late; there are fewer of them.
  */
 @Tag("slow")
 @Tag("oldestJdk")
