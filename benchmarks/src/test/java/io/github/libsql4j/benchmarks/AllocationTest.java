@@ -41,7 +41,7 @@ class AllocationTest {
         frames.prepare();
         try {
             assertThat(allocatedBy(frames::check)).isLessThanOrEqualTo(35_000);
-            assertThat(allocatedBy(frames::apply)).isLessThanOrEqualTo(330_000);
+            assertThat(allocatedBy(frames::apply)).isLessThanOrEqualTo(195_000);
         } finally {
             frames.delete();
         }

@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 1,000 frames of the replication log, one transaction of 4 MB, enter a replica from memory. It lies in the package of frames, which are not public. */
+/**
+ * 1,000 frames of the replication log, one transaction of 4 MB, enter a replica from memory. It lies in the package of frames, which are
+ * not public.
+ */
 @State(Scope.Benchmark)
 @Fork(1)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)

@@ -1,7 +1,6 @@
 package io.github.libsql4j.client.replica.wal;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * SQLite's checksum of the write-ahead log: a chain, from the log's header over each frame.
@@ -16,16 +15,15 @@ record WalChecksum(int first, int second) {
     /**
      * The chain, continued.
      *
-     * @param bytes of which {@code length}, a multiple of 8, from {@code offset} on are read
-     * @param order of the words
+     * @param words in the order that the log's header names; {@code length} bytes, a multiple of 8, from {@code offset} on are read
      */
-    WalChecksum over(ByteBuffer bytes, int offset, int length, ByteOrder order) {
-        ByteBuffer words = bytes.duplicate().order(order);
+    WalChecksum over(ByteBuffer words, int offset, int length) {
         int s1 = first;
         int s2 = second;
         for (int at = offset; at < offset + length; at += 2 * Integer.BYTES) {
-            s1 += words.getInt(at) + s2;
-            s2 += words.getInt(at + Integer.BYTES) + s1;
+            // From left to right: so only the last addition waits for the word before.
+            s1 = s1 + words.getInt(at) + s2;
+            s2 = s2 + words.getInt(at + Integer.BYTES) + s1;
         }
         return new WalChecksum(s1, s2);
     }

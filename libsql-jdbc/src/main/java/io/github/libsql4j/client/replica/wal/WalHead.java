@@ -25,7 +25,7 @@ record WalHead(int change, int frames, int pages, WalChecksum checksum, int salt
     /** Reads one of the two copies; null if it is not intact. */
     static @Nullable WalHead read(ByteBuffer index, int offset) {
         ByteBuffer copy = copy(index, offset);
-        WalChecksum own = WalChecksum.START.over(copy, 0, CHECKSUM_AT, ByteOrder.nativeOrder());
+        WalChecksum own = WalChecksum.START.over(copy, 0, CHECKSUM_AT);
         if (copy.getInt(0) != VERSION
                 || copy.get(12) == 0
                 || copy.getInt(CHECKSUM_AT) != own.first()
@@ -52,7 +52,7 @@ record WalHead(int change, int frames, int pages, WalChecksum checksum, int salt
         copy.putInt(24, checksum.first()).putInt(28, checksum.second());
         copy.order(ByteOrder.BIG_ENDIAN).putInt(32, salt1).putInt(36, salt2);
         copy.order(ByteOrder.nativeOrder());
-        WalChecksum own = WalChecksum.START.over(copy, 0, CHECKSUM_AT, ByteOrder.nativeOrder());
+        WalChecksum own = WalChecksum.START.over(copy, 0, CHECKSUM_AT);
         copy.putInt(CHECKSUM_AT, own.first()).putInt(CHECKSUM_AT + 4, own.second());
         return copy.array();
     }

@@ -46,7 +46,7 @@ final class WalWriter {
                 .putInt(0)
                 .putInt(old.salt1() + 1)
                 .putInt(salt2);
-        WalChecksum checksum = WalChecksum.START.over(header, 0, header.position(), order);
+        WalChecksum checksum = WalChecksum.START.over(header.duplicate().order(order), 0, header.position());
         header.putInt(checksum.first()).putInt(checksum.second()).flip();
         file.write(header, 0);
         // If the old header outlived a frame of the new log in a power failure, an older frame behind it would come
@@ -62,13 +62,13 @@ final class WalWriter {
      */
     void append(FrameBuffer buffer, int commit) throws IOException {
         ByteBuffer bytes = buffer.bytes();
+        ByteBuffer words = bytes.duplicate().order(head.order());
         int count = buffer.size();
         for (int frame = 0; frame < count; frame++) {
             int at = frame * FrameBuffer.FRAME_SIZE;
             bytes.putInt(at, buffer.page(frame)).putInt(at + 4, frame == count - 1 ? commit : 0);
             bytes.putInt(at + 8, head.salt1()).putInt(at + 12, head.salt2());
-            checksum = checksum.over(bytes, at, 8, head.order())
-                    .over(bytes, at + FrameBuffer.HEADER_SIZE, FirstPage.PAGE_SIZE, head.order());
+            checksum = checksum.over(words, at, 8).over(words, at + FrameBuffer.HEADER_SIZE, FirstPage.PAGE_SIZE);
             bytes.putInt(at + 16, checksum.first()).putInt(at + 20, checksum.second());
             remember(buffer.page(frame));
         }

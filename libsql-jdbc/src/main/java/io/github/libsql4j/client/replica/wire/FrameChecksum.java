@@ -5,14 +5,11 @@ import java.nio.ByteBuffer;
 /**
  * The checksum of frames: CRC-64/GO-ISO of the page, begun with the checksum of the frame before. So a frame also proves which
  * frame it follows.
+ *
+ * <p>It is the remainder of a division by x⁶⁴ + x⁴ + x³ + x + 1, which has so few terms that no table is needed: x⁶⁴ leaves the remainder
+ * (x + 1)(x³ + 1), and a factor like x + 1 is one shift. The highest bit of a register is that of x⁰.
  */
 final class FrameChecksum {
-
-    /** x⁶⁴ + x⁴ + x³ + x + 1, lowest bit first. */
-    private static final long POLYNOMIAL = 0xD800000000000000L;
-
-    /** For each byte, how it acts on the register when 0 to 7 other bytes follow. */
-    private static final long[] TABLE = table();
 
     private FrameChecksum() {}
 
@@ -23,34 +20,33 @@ final class FrameChecksum {
      * @param page a page in little-endian order
      */
     static long of(long previous, ByteBuffer page) {
-        long register = Long.reverse(previous);
-        for (int i = 0; i < page.limit(); i += Long.BYTES) {
-            long x = register ^ page.getLong(i);
-            register = TABLE[7 << 8 | (int) (x & 0xff)]
-                    ^ TABLE[6 << 8 | (int) (x >>> 8 & 0xff)]
-                    ^ TABLE[5 << 8 | (int) (x >>> 16 & 0xff)]
-                    ^ TABLE[4 << 8 | (int) (x >>> 24 & 0xff)]
-                    ^ TABLE[3 << 8 | (int) (x >>> 32 & 0xff)]
-                    ^ TABLE[2 << 8 | (int) (x >>> 40 & 0xff)]
-                    ^ TABLE[1 << 8 | (int) (x >>> 48 & 0xff)]
-                    ^ TABLE[(int) (x >>> 56)];
+        // Every other word has a register of its own, so that the processor need not wait for one to go on with the
+        // other.
+        long even = Long.reverse(previous);
+        long odd = 0;
+        int last = page.limit() - 2 * Long.BYTES;
+        for (int i = 0; i < last; i += 2 * Long.BYTES) {
+            even = twoWordsOn(even ^ page.getLong(i));
+            odd = twoWordsOn(odd ^ page.getLong(i + Long.BYTES));
         }
-        return ~register;
+        long register = oneWordOn(even ^ page.getLong(last));
+        return ~oneWordOn(register ^ odd ^ page.getLong(last + Long.BYTES));
     }
 
-    private static long[] table() {
-        long[] table = new long[8 * 256];
-        for (int b = 0; b < 256; b++) {
-            long register = b;
-            for (int bit = 0; bit < 8; bit++) {
-                register = (register & 1) == 0 ? register >>> 1 : register >>> 1 ^ POLYNOMIAL;
-            }
-            table[b] = register;
-        }
-        for (int i = 256; i < table.length; i++) {
-            long shorter = table[i - 256];
-            table[i] = shorter >>> 8 ^ table[(int) (shorter & 0xff)];
-        }
-        return table;
+    /** Times x⁶⁴. What the factors shift out is itself times x⁶⁴, so it goes through them, too. */
+    private static long oneWordOn(long register) {
+        return timesRemainder(register ^ register << 63 ^ register << 61 ^ register << 60);
+    }
+
+    /** Times x¹²⁸, of which (x² + 1)(x⁶ + 1) remains. What these shift out is times x⁶⁴. */
+    private static long twoWordsOn(long register) {
+        long shifted = register ^ register >>> 2;
+        return shifted ^ shifted >>> 6 ^ timesRemainder(register << 62 ^ register << 58 ^ register << 56);
+    }
+
+    /** Times (x + 1)(x³ + 1), without what that shifts out. */
+    private static long timesRemainder(long register) {
+        long shifted = register ^ register >>> 1;
+        return shifted ^ shifted >>> 3;
     }
 }
