@@ -5,6 +5,7 @@ import io.github.libsql4j.benchmarks.work.Place;
 import io.github.libsql4j.benchmarks.work.Workload;
 import io.github.libsql4j.testing.LibsqlServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,10 +58,11 @@ public final class Benchmarks {
             workload.data().statements().forEach(server::run);
             for (Peer peer : peers) {
                 Path files = Files.createTempDirectory(folder, workload.label() + "-");
-                Place place = new Place(delay.isZero() ? server.httpUrl() : relay.url(), files, workload.data());
+                URI nearby = server.httpUrl();
+                Place place = new Place(delay.isZero() ? nearby : relay.url(), nearby, files, workload.data());
                 processes.add(PeerProcess.start(peer, workload, place, node));
             }
-            return new Result(workload, delay, Rounds.run(processes, arguments.rounds()));
+            return new Result(workload, delay, Rounds.run(processes, arguments.rounds(), relay::roundTrips));
         } finally {
             for (PeerProcess process : processes) {
                 process.close();

@@ -15,10 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Brings a server farther away: forwards TCP, whatever is spoken over it, and each byte half of a round trip later. A new
  * connection costs nothing more.
+ *
+ * <p>It counts round trips that come one after the other, on whatever connection, with a logical clock: what a client sends is one
+ * trip later than the latest answer that any has got, and an answer is of the trip of what its server has got last.
  */
 final class DelayingRelay implements AutoCloseable {
 
@@ -33,8 +38,10 @@ final class DelayingRelay implements AutoCloseable {
         return thread;
     });
 
-    /** Bytes and when they are due; none at the end. */
-    private record Piece(ByteBuffer bytes, long due) {}
+    private final AtomicLong answered = new AtomicLong();
+
+    /** Bytes, when they are due, and of which round trip they are; none at the end. */
+    private record Piece(ByteBuffer bytes, long due, long trip) {}
 
     private interface Transfer {
         void run() throws IOException, InterruptedException;
@@ -56,41 +63,56 @@ final class DelayingRelay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
+    /** How many there were, one after the other. */
+    long roundTrips() {
+        return answered.get();
+    }
+
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
             Socket target = new Socket(server.getHost(), server.getPort());
-            connect(client, target);
-            connect(target, client);
+            client.setTcpNoDelay(true);
+            target.setTcpNoDelay(true);
+            AtomicLong asked = new AtomicLong();
+            connect(client, target, () -> answered.get() + 1, asked);
+            connect(target, client, asked::get, answered);
         }
     }
 
-    private void connect(Socket from, Socket to) throws IOException {
-        from.setTcpNoDelay(true);
+    /**
+     * Forwards in one direction.
+     *
+     * @param trip of what is received
+     * @param latest trip of what has been delivered
+     */
+    private void connect(Socket from, Socket to, LongSupplier trip, AtomicLong latest) {
         BlockingQueue<Piece> underway = new LinkedBlockingQueue<>();
-        start(() -> receive(from, underway));
-        start(() -> deliver(underway, to));
+        start(() -> receive(from, trip, underway));
+        start(() -> deliver(underway, latest, to));
     }
 
-    private void receive(Socket from, BlockingQueue<Piece> underway) throws IOException {
+    private void receive(Socket from, LongSupplier trip, BlockingQueue<Piece> underway) throws IOException {
         byte[] buffer = new byte[CHUNK];
         try (InputStream in = from.getInputStream()) {
             for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-                underway.add(piece(Arrays.copyOf(buffer, length)));
+                underway.add(piece(Arrays.copyOf(buffer, length), trip));
             }
         } finally {
-            underway.add(piece(new byte[0]));
+            underway.add(piece(new byte[0], trip));
         }
     }
 
-    private Piece piece(byte[] bytes) {
-        return new Piece(ByteBuffer.wrap(bytes), System.nanoTime() + oneWayNanos);
+    private Piece piece(byte[] bytes, LongSupplier trip) {
+        return new Piece(ByteBuffer.wrap(bytes), System.nanoTime() + oneWayNanos, trip.getAsLong());
     }
 
-    private static void deliver(BlockingQueue<Piece> underway, Socket to) throws IOException, InterruptedException {
+    private static void deliver(BlockingQueue<Piece> underway, AtomicLong latest, Socket to)
+            throws IOException, InterruptedException {
         try (OutputStream out = to.getOutputStream()) {
             for (Piece piece = underway.take(); piece.bytes().hasRemaining(); piece = underway.take()) {
                 TimeUnit.NANOSECONDS.sleep(piece.due() - System.nanoTime());
+                latest.accumulateAndGet(piece.trip(), Math::max);
                 out.write(piece.bytes().array());
             }
         }

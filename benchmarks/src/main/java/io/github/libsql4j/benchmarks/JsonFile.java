@@ -2,11 +2,13 @@ package io.github.libsql4j.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.libsql4j.benchmarks.work.Figure;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Results for programs: all that was measured, in nanoseconds and bytes. */
 final class JsonFile {
@@ -41,9 +43,12 @@ final class JsonFile {
         json.writeStringField("peer", measurement.peer().title());
         json.writeNumberField("first", measurement.first());
         json.writeNumberField("median", measurement.time().median());
-        if (measurement.peakMemory().isPresent()) {
-            json.writeNumberField("peakMemory", measurement.peakMemory().getAsLong());
+        json.writeNumberField("roundTrips", measurement.roundTrips());
+        json.writeObjectFieldStart("figures");
+        for (Map.Entry<Figure, Long> figure : measurement.figures().entrySet()) {
+            json.writeNumberField(figure.getKey().label(), figure.getValue());
         }
+        json.writeEndObject();
         json.writeArrayFieldStart("rounds");
         for (double round : measurement.rounds()) {
             json.writeNumber(round);

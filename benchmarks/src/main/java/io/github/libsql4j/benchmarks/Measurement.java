@@ -1,8 +1,10 @@
 package io.github.libsql4j.benchmarks;
 
+import io.github.libsql4j.benchmarks.work.Figure;
 import io.github.libsql4j.benchmarks.work.Peer;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -11,13 +13,19 @@ import java.util.stream.IntStream;
  * @param peer the peer
  * @param first the nanoseconds of the very first operation in its process
  * @param rounds the nanoseconds of an operation in each round
- * @param peakMemory the most memory that the process had, in bytes, if the system tells
+ * @param roundTrips how often an operation waits for the server, one time after the other; 0 if that was not counted
+ * @param figures what the process tells about itself
  */
-record Measurement(Peer peer, long first, List<Double> rounds, OptionalLong peakMemory) {
+record Measurement(Peer peer, long first, List<Double> rounds, double roundTrips, Map<Figure, Long> figures) {
 
     /** The nanoseconds of an operation. */
     Spread time() {
         return Spread.of(rounds);
+    }
+
+    /** How much longer an operation takes than its round trips alone, as a part of these: 0.05 is 5 % longer. */
+    double beyondRoundTrips(Duration ofOne) {
+        return time().median() / (roundTrips * ofOne.toNanos()) - 1;
     }
 
     /** How many times the time of another peer it took, round by round. */

@@ -1,5 +1,6 @@
 package io.github.libsql4j.benchmarks;
 
+import io.github.libsql4j.benchmarks.work.Figure;
 import io.github.libsql4j.benchmarks.work.Peer;
 import io.github.libsql4j.benchmarks.work.PeerProgram;
 import io.github.libsql4j.benchmarks.work.Place;
@@ -9,19 +10,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A peer with its work, in a process of its own, so that none inherits what another one has warmed up. */
 final class PeerProcess implements AutoCloseable {
-
-    private static final String PEAK_MEMORY = "VmHWM:";
 
     private final Peer peer;
     private final Process process;
@@ -52,6 +51,7 @@ final class PeerProcess implements AutoCloseable {
                 peer.name(),
                 workload.label(),
                 place.server().toString(),
+                place.nearby().toString(),
                 place.folder().toString(),
                 Integer.toString(place.data().rows())));
         PeerProcess started = new PeerProcess(
@@ -87,16 +87,15 @@ final class PeerProcess implements AutoCloseable {
         return line;
     }
 
-    /** The most memory that it has had so far, in bytes; empty where the system does not tell. */
-    OptionalLong peakMemory() throws IOException {
-        File status = new File("/proc/" + process.pid() + "/status");
-        if (!status.exists()) {
-            return OptionalLong.empty();
+    /** What it tells about itself, those that it can. */
+    Map<Figure, Long> figures() throws IOException {
+        in.println("figures");
+        Map<Figure, Long> figures = new EnumMap<>(Figure.class);
+        for (String figure : answer().split(" ", -1)) {
+            int equals = figure.indexOf('=');
+            figures.put(Figure.valueOf(figure.substring(0, equals)), Long.parseLong(figure.substring(equals + 1)));
         }
-        return Files.readAllLines(status.toPath()).stream()
-                .filter(line -> line.startsWith(PEAK_MEMORY))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst();
+        return figures;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Lets peers work in turns. What else the machine does then burdens all of them, and what it does at one moment only one round of
@@ -19,8 +20,12 @@ final class Rounds {
 
     private Rounds() {}
 
-    /** Measures all of them, who have just been started. */
-    static List<Measurement> run(List<PeerProcess> peers, int rounds) throws IOException {
+    /**
+     * Measures all of them, who have just been started.
+     *
+     * @param roundTrips how many there were so far
+     */
+    static List<Measurement> run(List<PeerProcess> peers, int rounds, LongSupplier roundTrips) throws IOException {
         long[] first = new long[peers.size()];
         int[] times = new int[peers.size()];
         for (int peer = 0; peer < peers.size(); peer++) {
@@ -28,10 +33,13 @@ final class Rounds {
             times[peer] = warmUp(peers.get(peer), first[peer]);
         }
         double[][] nanos = new double[peers.size()][rounds];
+        double[] trips = new double[peers.size()];
         for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < peers.size(); turn++) {
                 int peer = (round + turn) % peers.size();
+                long before = roundTrips.getAsLong();
                 nanos[peer][round] = (double) peers.get(peer).run(times[peer]) / times[peer];
+                trips[peer] += (double) (roundTrips.getAsLong() - before) / times[peer] / rounds;
             }
         }
         List<Measurement> measurements = new ArrayList<>();
@@ -41,7 +49,8 @@ final class Rounds {
                     process.peer(),
                     first[peer],
                     Arrays.stream(nanos[peer]).boxed().toList(),
-                    process.peakMemory()));
+                    trips[peer],
+                    process.figures()));
         }
         return measurements;
     }

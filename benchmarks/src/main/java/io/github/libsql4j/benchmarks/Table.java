@@ -1,12 +1,14 @@
 package io.github.libsql4j.benchmarks;
 
+import io.github.libsql4j.benchmarks.work.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Results as text. */
 final class Table {
 
-    private static final String ROW = "  %-30s %12s  %-24s %-24s %12s %10s%n";
+    private static final String ROW = "  %-30s %12s  %-24s %-24s %12s  %s%n";
 
     private Table() {}
 
@@ -23,13 +25,7 @@ final class Table {
                 reference.rounds().size(),
                 Machine.load()));
         table.append(String.format(
-                ROW,
-                "",
-                "median",
-                "quartiles",
-                "× " + reference.peer().title() + " (quartiles)",
-                "very first",
-                "memory"));
+                ROW, "", "median", "quartiles", "× " + reference.peer().title() + " (quartiles)", "very first", ""));
         for (Measurement measurement : measurements) {
             Spread time = measurement.time();
             Spread ratio = measurement.ratioTo(reference);
@@ -40,11 +36,29 @@ final class Table {
                     time(time.lower()) + " … " + time(time.upper()),
                     String.format(Locale.ROOT, "%.2f (%.2f … %.2f)", ratio.median(), ratio.lower(), ratio.upper()),
                     time((double) measurement.first()),
-                    measurement.peakMemory().isPresent()
-                            ? measurement.peakMemory().getAsLong() / 1_000_000 + " MB"
-                            : ""));
+                    remarks(result, measurement)));
         }
         return table.toString();
+    }
+
+    private static String remarks(Result result, Measurement measurement) {
+        List<String> remarks = new ArrayList<>();
+        if (measurement.roundTrips() > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%.1f round trips %+.1f %%",
+                    measurement.roundTrips(),
+                    100 * measurement.beyondRoundTrips(result.delay())));
+        }
+        measurement.figures().forEach((figure, value) -> remarks.add(figure.label() + " " + value(figure, value)));
+        return String.join(", ", remarks);
+    }
+
+    private static String value(Figure figure, long value) {
+        return switch (figure) {
+            case CLASSES -> Long.toString(value);
+            case PEAK_MEMORY, HEAP_LIMIT, JARS -> String.format(Locale.ROOT, "%.1f MB", value / 1e6);
+        };
     }
 
     private static String time(double nanos) {

@@ -34,21 +34,29 @@ class CostTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # workload,          times, requests, bytes sent, bytes received, bytes allocated
-            POINT_SELECT,          300,      300,        400,            850,          26_000
-            INSERT,                300,      300,        430,            700,          25_000
-            BATCH_INSERT,           20,       20,    175_000,        175_000,       2_100_000
-            SCAN,                   20,       20,        350,         80_000,         400_000
-            TRANSACTION,           100,      400,      2_100,          3_600,         110_000
-            REPLICA_POINT_SELECT, 2000,        0,          0,              0,           3_300
-            INCREMENTAL_SYNC,      100,      301,        950,          6_500,          38_000
-            WRITE_BURST,             1,    1_010,    410_000,      5_400_000,      25_000_000
+            # workload,          peer,          times, requests, bytes sent, bytes received, bytes allocated
+            POINT_SELECT,         LIBSQL4J,        300,      300,        400,            850,          26_000
+            INSERT,               LIBSQL4J,        300,      300,        430,            700,          25_000
+            BATCH_INSERT,         LIBSQL4J,         20,       20,    175_000,        175_000,       2_100_000
+            TYPED_BATCH,          JOOQ_BATCH,     200,      200,      2_100,          3_600,          850_000
+            SCAN,                 LIBSQL4J,         20,       20,        350,         80_000,         400_000
+            TRANSACTION,          LIBSQL4J,        100,      400,      2_100,          3_600,         110_000
+            REPLICA_POINT_SELECT, LIBSQL4J,       2000,        0,          0,              0,           3_300
+            INCREMENTAL_SYNC,     LIBSQL4J,       100,      201,        560,          5_900,           26_000
+            WRITE_BURST,          LIBSQL4J,          1,    1_010,    410_000,      5_400_000,      25_000_000
+            LOCAL_POINT_SELECT,   LIBSQL4J_FILE, 2000,        0,          0,              0,            1_400
+            LOCAL_SCAN,           LIBSQL4J_FILE,   20,        0,          0,              0,          150_000
+            LOCAL_BATCH_INSERT,   LIBSQL4J_FILE,   20,        0,          0,              0,          650_000
             """)
-    void operationsCostNoMore(Workload workload, int times, int requests, long sent, long received, long allocated)
+    void operationsCostNoMore(
+            Workload workload, Peer peer, int times, int requests, long sent, long received, long allocated)
             throws Exception {
         DataSet data = Tables.in(SERVER.server(), 1_000);
         try (RecordingProxy proxy = RecordingProxy.before(SERVER.server().httpUrl());
-                Work work = Works.open(Peer.LIBSQL4J, workload, new Place(proxy.httpUrl(), folder, data))) {
+                Work work = Works.open(
+                        peer,
+                        workload,
+                        new Place(proxy.httpUrl(), SERVER.server().httpUrl(), folder, data))) {
             work.run(times); // compiled code allocates less
             proxy.reset();
             long before = allocated();

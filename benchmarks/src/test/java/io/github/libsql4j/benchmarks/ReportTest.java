@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.libsql4j.benchmarks.work.Figure;
 import io.github.libsql4j.benchmarks.work.Peer;
 import io.github.libsql4j.benchmarks.work.Workload;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +22,13 @@ class ReportTest {
             Workload.POINT_SELECT,
             Duration.ofMillis(20),
             List.of(
-                    new Measurement(Peer.LIBSQL4J, 9_000_000, List.of(1e6, 3e6, 2e6), OptionalLong.of(5_000_000)),
-                    new Measurement(Peer.TYPESCRIPT_HTTP, 8_000_000, List.of(3e6, 6e6, 8e6), OptionalLong.empty())));
+                    new Measurement(
+                            Peer.LIBSQL4J,
+                            9_000_000,
+                            List.of(19e6, 22e6, 21e6),
+                            1,
+                            Map.of(Figure.PEAK_MEMORY, 5_000_000L)),
+                    new Measurement(Peer.TYPESCRIPT_HTTP, 8_000_000, List.of(57e6, 44e6, 73.5e6), 0, Map.of())));
 
     @Test
     void peersAreComparedRoundByRound() {
@@ -30,20 +36,28 @@ class ReportTest {
                 RESULT.measurements().get(1).ratioTo(RESULT.measurements().get(0));
         assertThat(ratio.median()).isEqualTo(3);
         assertThat(ratio.lower()).isEqualTo(2.5);
-        assertThat(ratio.upper()).isCloseTo(3.5, within(1e-9));
+        assertThat(ratio.upper()).isCloseTo(3.25, within(1e-9));
     }
 
     @Test
     void theTableShowsMediansAndRatios() {
         assertThat(Table.of(RESULT))
-                .contains("point-select", "20 ms away", "2.0 ms", "3.00 (2.50 … 3.50)", "9.0 ms", "5 MB");
+                .contains(
+                        "point-select",
+                        "20 ms away",
+                        "21.0 ms",
+                        "3.00 (2.50 … 3.25)",
+                        "9.0 ms",
+                        "1.0 round trips +5.0 %",
+                        "peak-memory 5.0 MB");
     }
 
     @Test
     void theFileHoldsEveryRound(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("results.json");
         JsonFile.write(file, List.of(RESULT));
-        assertThat(Files.readString(file)).contains("\"point-select\"", "\"delay\" : 20", "[ 3000000.0, 6000000.0");
+        assertThat(Files.readString(file))
+                .contains("\"point-select\"", "\"delay\" : 20", "[ 5.7E7, 4.4E7", "\"peak-memory\" : 5000000");
     }
 
     @Test

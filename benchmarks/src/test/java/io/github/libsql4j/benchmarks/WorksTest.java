@@ -44,7 +44,7 @@ class WorksTest {
     void aWorkIsDone(Workload workload, Peer peer) throws Exception {
         LibsqlServer server = SERVER.server();
         DataSet data = Tables.in(server, 50);
-        try (Work work = Works.open(peer, workload, new Place(server.httpUrl(), folder, data))) {
+        try (Work work = Works.open(peer, workload, new Place(server.httpUrl(), server.httpUrl(), folder, data))) {
             assertThat(work.run(1)).isPositive();
             assertThat(work.run(2)).isPositive();
         }

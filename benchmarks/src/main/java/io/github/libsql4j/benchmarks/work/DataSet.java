@@ -11,8 +11,10 @@ import java.util.List;
  */
 public record DataSet(int rows, int payloadBytes) {
 
-    /** So few that a transaction is of the size of those that programs make. */
+    /** So few that a transaction is of the size of those that programs make, unless there would be too many of them. */
     private static final int ROWS_PER_TRANSACTION = 500;
+
+    private static final int TRANSACTIONS = 100;
 
     /**
      * What makes and fills the tables.
@@ -23,8 +25,9 @@ public record DataSet(int rows, int payloadBytes) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT NOT NULL, payload BLOB NOT NULL)");
         statements.add("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
-        for (int done = 0; done < rows; done += ROWS_PER_TRANSACTION) {
-            int last = Math.min(rows, done + ROWS_PER_TRANSACTION);
+        int step = Math.max(ROWS_PER_TRANSACTION, rows / TRANSACTIONS);
+        for (int done = 0; done < rows; done += step) {
+            int last = Math.min(rows, done + step);
             statements.add("INSERT INTO item WITH RECURSIVE n(i) AS (VALUES (" + (done + 1)
                     + ") UNION ALL SELECT i + 1 FROM n WHERE i < " + last + ") SELECT i, 'name ' || i, randomblob("
                     + payloadBytes + ") FROM n");

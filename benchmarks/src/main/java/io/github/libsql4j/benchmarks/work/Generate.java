@@ -35,7 +35,7 @@ final class Generate implements Work {
         this.tables = tables;
         this.folder = place.folder();
         this.generation = generation;
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection("jdbc:libsql:" + place.nearby());
                 Statement create = connection.createStatement()) {
             for (int table = 1; table <= tables; table++) {
                 create.addBatch("CREATE TABLE IF NOT EXISTS generated" + table

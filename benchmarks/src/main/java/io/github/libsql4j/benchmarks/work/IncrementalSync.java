@@ -15,7 +15,7 @@ final class IncrementalSync implements Work {
 
     IncrementalSync(Place place) throws SQLException {
         replica = Works.replica(place, "replica.db");
-        other = DriverManager.getConnection("jdbc:libsql:" + place.server());
+        other = DriverManager.getConnection("jdbc:libsql:" + place.nearby());
         insert = other.prepareStatement("INSERT INTO note (text) VALUES ('written by someone else')");
     }
 

@@ -13,22 +13,14 @@ final class JdbcWorks {
     /** A work, which closes the connection, then the resource behind it. */
     static Work open(Workload workload, Connection connection, DataSet data, AutoCloseable behind) throws SQLException {
         Loop.Operation operation = switch (workload) {
-            case POINT_SELECT, REPLICA_POINT_SELECT -> pointSelect(connection, data);
+            case POINT_SELECT, REPLICA_POINT_SELECT, LOCAL_POINT_SELECT -> pointSelect(connection, data);
             case INSERT -> insert(connection);
             case BATCH_INSERT -> batchInsert(connection);
             case LOCAL_BATCH_INSERT -> batchInsertInTransaction(connection);
-            case SCAN, LOCAL_SCAN -> scan(connection, data);
+            case SCAN, LOCAL_SCAN -> scan(connection, data, 0);
+            case SCAN_MILLION -> scan(connection, data, Sql.FETCH_SIZE);
             case TRANSACTION -> transaction(connection, data);
-            case FIRST_SYNC,
-                    INCREMENTAL_SYNC,
-                    WRITE_BURST,
-                    POOL,
-                    MIGRATE_1,
-                    MIGRATE_10,
-                    MIGRATE_100,
-                    GENERATE_1,
-                    GENERATE_10,
-                    GENERATE_100 -> throw new IllegalArgumentException("Not for one connection: " + workload.label());
+            default -> throw new IllegalArgumentException("Not for one connection: " + workload.label());
         };
         return new Loop(operation, () -> {
             try (behind) {
@@ -43,7 +35,7 @@ final class JdbcWorks {
         return () -> read(select, keys.next());
     }
 
-    private static void read(PreparedStatement select, int id) throws SQLException {
+    static void read(PreparedStatement select, int id) throws SQLException {
         select.setInt(1, id);
         try (ResultSet item = select.executeQuery()) {
             check(item.next() && item.getString(2).length() > "name ".length(), "The row is missing");
@@ -82,8 +74,9 @@ final class JdbcWorks {
         };
     }
 
-    private static Loop.Operation scan(Connection connection, DataSet data) throws SQLException {
+    static Loop.Operation scan(Connection connection, DataSet data, int fetchSize) throws SQLException {
         PreparedStatement select = connection.prepareStatement(Sql.SCAN);
+        select.setFetchSize(fetchSize);
         return () -> {
             int count = 0;
             long bytes = 0;

@@ -15,6 +15,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 final class Migrate implements Work {
 
     private final LibsqlDataSource dataSource;
+    private final LibsqlDataSource nearby;
     private final int migrations;
     private final Flyway flyway;
     private final String databaseType;
@@ -26,6 +27,7 @@ final class Migrate implements Work {
      */
     Migrate(Place place, int migrations, String databaseType) throws IOException {
         this.dataSource = new LibsqlDataSource("jdbc:libsql:" + place.server());
+        this.nearby = new LibsqlDataSource("jdbc:libsql:" + place.nearby());
         this.migrations = migrations;
         this.databaseType = databaseType;
         Path folder = Files.createDirectories(place.folder().resolve("migrations"));
@@ -56,7 +58,7 @@ final class Migrate implements Work {
     }
 
     private void dropTables() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = nearby.getConnection();
                 Statement drops = connection.createStatement();
                 Statement select = connection.createStatement();
                 ResultSet tables = select.executeQuery(
@@ -70,6 +72,8 @@ final class Migrate implements Work {
 
     @Override
     public void close() throws SQLException {
-        dataSource.close();
+        try (nearby) {
+            dataSource.close();
+        }
     }
 }

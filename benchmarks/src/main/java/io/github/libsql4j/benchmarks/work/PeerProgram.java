@@ -7,10 +7,13 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A peer in a process of its own. It reads how often to do its work, a number a line, answers with the nanoseconds that it took,
- * and ends with its input. The peers for Node are programs that behave the same.
+ * A peer in a process of its own. It reads how often to do its work, a number a line, and answers with the nanoseconds that it took;
+ * or reads {@code figures}, and answers with {@link Figure}s. It ends with its input. The peers for Node are programs that behave the
+ * same.
  */
 public final class PeerProgram {
 
@@ -19,23 +22,31 @@ public final class PeerProgram {
     /**
      * Runs a peer.
      *
-     * @param args the name of a {@link Peer}, the label of a {@link Workload}, the server's address, a folder, and the number of
-     *     rows in the data
+     * @param args the name of a {@link Peer}, the label of a {@link Workload}, the server's address, its address nearby, a folder, and
+     *     the number of rows in the data
      */
     public static void main(String[] args) throws Exception {
         Workload workload = Workload.of(args[1]);
-        DataSet data = new DataSet(Integer.parseInt(args[4]), workload.data().payloadBytes());
-        Place place = new Place(URI.create(args[2]), Path.of(args[3]), data);
+        DataSet data = new DataSet(Integer.parseInt(args[5]), workload.data().payloadBytes());
+        Place place = new Place(URI.create(args[2]), URI.create(args[3]), Path.of(args[4]), data);
         try (Work work = Works.open(Peer.valueOf(args[0]), workload, place)) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             serve(work, in, System.out);
         }
+        System.exit(0); // whatever threads a driver may have left
     }
 
     private static void serve(Work work, BufferedReader in, PrintStream out) throws Exception {
         for (String line = next(in, out, "ready"); line != null; ) {
-            line = next(in, out, Long.toString(work.run(Integer.parseInt(line))));
+            String answer = line.equals("figures") ? figures(work) : Long.toString(work.run(Integer.parseInt(line)));
+            line = next(in, out, answer);
         }
+    }
+
+    private static String figures(Work work) throws Exception {
+        Map<Figure, Long> figures = ProcessFigures.ofThisOne();
+        figures.putAll(work.figures());
+        return figures.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 
     private static String next(BufferedReader in, PrintStream out, String answer) throws IOException {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * Where a work finds its data.
  *
  * @param server a server that holds them, or what stands before it
+ * @param nearby the same server with nothing before it, for what is not measured
  * @param folder for files, empty at the beginning
  * @param data what the data are
  */
-public record Place(URI server, Path folder, DataSet data) {}
+public record Place(URI server, URI nearby, Path folder, DataSet data) {}

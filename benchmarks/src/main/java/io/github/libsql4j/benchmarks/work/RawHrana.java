@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -21,24 +23,38 @@ final class RawHrana implements AutoCloseable {
     private static final MediaType TYPE = MediaType.get("application/json");
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final OkHttpClient client = new OkHttpClient();
-    private final String url;
+    /** Keeps as many connections as there may be threads. */
+    private final OkHttpClient client = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(Sql.THREADS, 5, TimeUnit.MINUTES))
+            .build();
+
+    private final URI server;
     private final boolean kept;
     private @Nullable String baton;
 
     RawHrana(URI server, boolean kept) {
-        this.url = server + "/v3/pipeline";
+        this.server = server;
         this.kept = kept;
     }
 
     /** Sends requests of a pipeline, and returns how many values were in the answer. */
     int send(String requests) throws IOException {
-        String begin = baton == null ? "{\"baton\":null,\"requests\":[" : "{\"baton\":\"" + baton + "\",\"requests\":[";
-        String end = kept ? "]}" : ",{\"type\":\"close\"}]}";
+        return post("/v3/pipeline", "\"requests\":[" + requests + (kept ? "]" : ",{\"type\":\"close\"}]"));
+    }
+
+    /** Opens a cursor for a batch, the answer of which may be of any size, and then closes its stream. */
+    int readCursor(String batch) throws IOException {
+        int values = post("/v3/cursor", "\"batch\":" + batch);
+        post("/v3/pipeline", "\"requests\":[{\"type\":\"close\"}]");
+        return values;
+    }
+
+    private int post(String path, String members) throws IOException {
+        String stream = baton == null ? "{\"baton\":null," : "{\"baton\":\"" + baton + "\",";
         Request request = new Request.Builder()
-                .url(url)
+                .url(server + path)
                 .header("Accept-Encoding", "identity")
-                .post(RequestBody.create(begin + requests + end, TYPE))
+                .post(RequestBody.create(stream + members + "}", TYPE))
                 .build();
         try (Response response = client.newCall(request).execute();
                 JsonParser json = JSON.createParser(response.body().byteStream())) {

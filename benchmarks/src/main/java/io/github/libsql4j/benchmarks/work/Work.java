@@ -1,5 +1,7 @@
 package io.github.libsql4j.benchmarks.work;
 
+import java.util.Map;
+
 /** A workload as one peer does it, over and over. */
 public interface Work extends AutoCloseable {
 
@@ -10,6 +12,15 @@ public interface Work extends AutoCloseable {
      * @return the nanoseconds that the measured part of it took in all; preparations in between do not count
      */
     long run(int times) throws Exception;
+
+    /**
+     * Tells what is not to be seen in the process that does the work.
+     *
+     * @return figures, which win over those of the process
+     */
+    default Map<Figure, Long> figures() throws Exception {
+        return Map.of();
+    }
 
     @Override
     void close() throws Exception;

@@ -2,8 +2,11 @@ package io.github.libsql4j.benchmarks.work;
 
 import static io.github.libsql4j.benchmarks.work.Peer.CODEGEN_PLUGIN;
 import static io.github.libsql4j.benchmarks.work.Peer.CODEGEN_STOCK;
+import static io.github.libsql4j.benchmarks.work.Peer.DBEAVER;
 import static io.github.libsql4j.benchmarks.work.Peer.FLYWAY_PLUGIN;
 import static io.github.libsql4j.benchmarks.work.Peer.FLYWAY_STOCK;
+import static io.github.libsql4j.benchmarks.work.Peer.JOOQ_BATCH;
+import static io.github.libsql4j.benchmarks.work.Peer.JOOQ_STOCK;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_64M;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_FILE;
@@ -39,6 +42,7 @@ public enum Workload {
             Tables.SMALL,
             LIBSQL4J,
             TYPESCRIPT_REPLICA),
+    LOCAL_POINT_SELECT("a file is asked for a row by its key", Tables.LARGE, LIBSQL4J_FILE, SQLITE_JDBC),
     LOCAL_SCAN("20,000 rows are read from a file", Tables.LARGE, LIBSQL4J_FILE, SQLITE_JDBC),
     LOCAL_BATCH_INSERT(
             "1,000 rows are inserted into a file as one batch in a transaction",
@@ -52,6 +56,7 @@ public enum Workload {
             LIBSQL4J_KEPT,
             RAW_ONE_SHOT,
             RAW_KEPT,
+            DBEAVER,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
     INSERT(
@@ -61,6 +66,7 @@ public enum Workload {
             LIBSQL4J_KEPT,
             RAW_ONE_SHOT,
             RAW_KEPT,
+            DBEAVER,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
     BATCH_INSERT(
@@ -70,12 +76,28 @@ public enum Workload {
             RAW_ONE_SHOT,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
+    TYPED_BATCH(
+            "4 rows are inserted, 2 updated and 4 selected, with typed results",
+            Tables.SMALL,
+            JOOQ_BATCH,
+            RAW_ONE_SHOT,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS,
+            JOOQ_STOCK),
     SCAN(
             "20,000 rows are read from a server",
             Tables.LARGE,
             LIBSQL4J,
             RAW_ONE_SHOT,
             RAW_KEPT,
+            DBEAVER,
+            TYPESCRIPT_HTTP,
+            TYPESCRIPT_WS),
+    SCAN_MILLION(
+            "1,000,000 rows are read from a server; by the TypeScript client in pages, since it is refused an answer that large",
+            new DataSet(1_000_000, 1),
+            LIBSQL4J_64M,
+            RAW_ONE_SHOT,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
     TRANSACTION(
@@ -86,13 +108,17 @@ public enum Workload {
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
     POOL(
-            "16 threads on a pool ask for 10 rows each by their keys",
+            "16 threads on a pool read 10 times each: 6 rows by their keys, 3 ranges of 20 rows, 1 count of 1,000",
             Tables.LARGE,
             LIBSQL4J,
             LIBSQL4J_KEPT,
             RAW_ONE_SHOT,
+            RAW_KEPT,
             TYPESCRIPT_HTTP,
             TYPESCRIPT_WS),
+    COLD_START_FILE("a program starts, reads a row from a file and ends", Tables.SMALL, LIBSQL4J_FILE, SQLITE_JDBC),
+    COLD_START(
+            "a program starts, reads a row from a server and ends", Tables.SMALL, LIBSQL4J, DBEAVER, TYPESCRIPT_HTTP),
     MIGRATE_1("an empty database is migrated by Flyway, 1 migration", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
     MIGRATE_10("an empty database is migrated by Flyway, 10 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
     MIGRATE_100("an empty database is migrated by Flyway, 100 migrations", Tables.SMALL, FLYWAY_PLUGIN, FLYWAY_STOCK),
@@ -142,10 +168,18 @@ public enum Workload {
     /**
      * Tells whether every operation of it waits for the server, so that the distance to it matters.
      *
-     * @return false if there is no server in it, or a replica
+     * @return false if there is no server in it, or if it waits a thousand times and would take a minute
      */
     public boolean isRemote() {
-        return peers.contains(TYPESCRIPT_HTTP) || peers.contains(FLYWAY_PLUGIN) || peers.contains(CODEGEN_PLUGIN);
+        return switch (this) {
+            case REPLICA_POINT_SELECT,
+                    WRITE_BURST,
+                    LOCAL_POINT_SELECT,
+                    LOCAL_SCAN,
+                    LOCAL_BATCH_INSERT,
+                    COLD_START_FILE -> false;
+            default -> true;
+        };
     }
 
     /**

@@ -7,9 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Which peer does what how. */
 public final class Works {
+
+    private static final String LIBSQL = "jdbc:libsql:";
+    private static final List<String> LIBSQL4J_JARS = List.of(
+            "libsql-jdbc", "okhttp-jvm", "okio-jvm", "kotlin-stdlib", "jackson-core", "sqlite-jdbc", "jspecify");
 
     private Works() {}
 
@@ -26,20 +31,24 @@ public final class Works {
         return switch (peer) {
             case LIBSQL4J, LIBSQL4J_64M -> libsql4j(workload, place, "");
             case LIBSQL4J_KEPT -> libsql4j(workload, place, "?keepStream=true");
-            case LIBSQL4J_FILE -> onFile("jdbc:libsql:file:", workload, place);
-            case SQLITE_JDBC -> onFile("jdbc:sqlite:", workload, place);
-            case RAW_ONE_SHOT -> RawWorks.open(workload, new RawHrana(place.server(), false), place.data());
-            case RAW_KEPT -> RawWorks.open(workload, new RawHrana(place.server(), true), place.data());
-            case FLYWAY_PLUGIN -> migrate(workload, place, "libSQL");
-            case FLYWAY_STOCK -> migrate(workload, place, "SQLite");
-            case CODEGEN_PLUGIN -> Generate.withPlugin(place, tables(workload));
-            case CODEGEN_STOCK -> Generate.withJooqAlone(place, tables(workload));
+            case LIBSQL4J_FILE -> onFile(LIBSQL + "file:", workload, place, LIBSQL4J_JARS);
+            case SQLITE_JDBC -> onFile("jdbc:sqlite:", workload, place, List.of("sqlite-jdbc"));
+            case DBEAVER -> dbeaver(workload, place);
+            case RAW_ONE_SHOT -> RawWorks.open(workload, place.server(), false, place.data());
+            case RAW_KEPT -> RawWorks.open(workload, place.server(), true, place.data());
+            case JOOQ_BATCH -> TypedBatch.withLibsqlJooq(place);
+            case JOOQ_STOCK -> TypedBatch.withJooqAlone(place);
+            case FLYWAY_PLUGIN -> new Migrate(place, number(workload), "libSQL");
+            case FLYWAY_STOCK -> new Migrate(place, number(workload), "SQLite");
+            case CODEGEN_PLUGIN -> Generate.withPlugin(place, number(workload));
+            case CODEGEN_STOCK -> Generate.withJooqAlone(place, number(workload));
             case TYPESCRIPT_REPLICA, TYPESCRIPT_HTTP, TYPESCRIPT_WS ->
                 throw new IllegalArgumentException(peer + " is not a Java program");
         };
     }
 
-    private static Work libsql4j(Workload workload, Place place, String options) throws SQLException {
+    private static Work libsql4j(Workload workload, Place place, String options) throws SQLException, IOException {
+        String url = LIBSQL + place.server() + options;
         return switch (workload) {
             case FIRST_SYNC -> new FirstSync(place);
             case INCREMENTAL_SYNC -> new IncrementalSync(place);
@@ -49,36 +58,21 @@ public final class Works {
                 replica.sync();
                 yield JdbcWorks.open(workload, replica.getConnection(), place.data(), replica);
             }
-            case LOCAL_SCAN, LOCAL_BATCH_INSERT, POINT_SELECT, INSERT, BATCH_INSERT, SCAN, TRANSACTION ->
-                JdbcWorks.open(
-                        workload,
-                        DriverManager.getConnection("jdbc:libsql:" + place.server() + options),
-                        place.data(),
-                        () -> {});
-            case POOL -> PooledReads.overJdbc(place, options);
-            case MIGRATE_1, MIGRATE_10, MIGRATE_100 -> throw new IllegalArgumentException(workload + " is for Flyway");
-            case GENERATE_1, GENERATE_10, GENERATE_100 ->
-                throw new IllegalArgumentException(workload + " is for generators");
+            case POOL -> MixedReads.overJdbc(place, options);
+            case COLD_START -> new ColdStart(url, place.folder(), LIBSQL4J_JARS);
+            default -> JdbcWorks.open(workload, DriverManager.getConnection(url), place.data(), () -> {});
         };
     }
 
-    private static Work migrate(Workload workload, Place place, String databaseType) throws IOException {
-        int migrations = switch (workload) {
-            case MIGRATE_1 -> 1;
-            case MIGRATE_10 -> 10;
-            case MIGRATE_100 -> 100;
-            default -> throw new IllegalArgumentException(workload + " is not for Flyway");
-        };
-        return new Migrate(place, migrations, databaseType);
+    private static Work dbeaver(Workload workload, Place place) throws SQLException, IOException {
+        return workload == Workload.COLD_START
+                ? new ColdStart(DbeaverWorks.url(place.server()), place.folder(), DbeaverWorks.JARS)
+                : DbeaverWorks.open(workload, place.server(), place.data());
     }
 
-    private static int tables(Workload workload) {
-        return switch (workload) {
-            case GENERATE_1 -> 1;
-            case GENERATE_10 -> 10;
-            case GENERATE_100 -> 100;
-            default -> throw new IllegalArgumentException(workload + " is not for generators");
-        };
+    /** Returns how many migrations or tables there are, which its name ends with. */
+    private static int number(Workload workload) {
+        return Integer.parseInt(workload.name().replaceAll("[^0-9]", ""));
     }
 
     static LibsqlDataSource replica(Place place, String file) {
@@ -88,8 +82,13 @@ public final class Works {
         return replica;
     }
 
-    /** With a write-ahead log, as a replica has one. */
-    private static Work onFile(String urlPrefix, Workload workload, Place place) throws SQLException {
+    /**
+     * With a write-ahead log, as a replica has one.
+     *
+     * @param jars what the driver needs
+     */
+    private static Work onFile(String urlPrefix, Workload workload, Place place, List<String> jars)
+            throws SQLException, IOException {
         Path file = place.folder().resolve("local.db");
         try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = sqlite.createStatement()) {
@@ -98,6 +97,8 @@ public final class Works {
                 statement.execute(sql);
             }
         }
-        return JdbcWorks.open(workload, DriverManager.getConnection(urlPrefix + file), place.data(), () -> {});
+        return workload == Workload.COLD_START_FILE
+                ? new ColdStart(urlPrefix + file, place.folder(), jars)
+                : JdbcWorks.open(workload, DriverManager.getConnection(urlPrefix + file), place.data(), () -> {});
     }
 }

@@ -1,11 +1,12 @@
 // The official TypeScript client in a process of its own. It reads how often to do its work, a number a line, answers with the
-// nanoseconds that it took, and ends with its input; PeerProgram is the same for Java.
-// Arguments: peer, workload, the server's address, a folder, the number of rows in the data.
+// nanoseconds that it took; or reads "figures", and answers with its peak memory. It ends with its input; PeerProgram is the same for
+// Java. Arguments: peer, workload, the server's address, its address nearby, a folder, the number of rows in the data.
 import { createClient } from "@libsql/client";
+import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-const [peer, workload, server, folder, rowsText] = process.argv.slice(2);
+const [script, peer, workload, server, nearby, folder, rowsText] = process.argv.slice(1);
 const rows = Number(rowsText);
 
 const openReplica = () => createClient({ url: `file:${folder}/replica.db`, syncUrl: server });
@@ -44,7 +45,7 @@ async function firstSync(times) {
 
 async function incrementalSync() {
     const client = openReplica();
-    const other = createClient({ url: server });
+    const other = createClient({ url: nearby });
     return async (times) => {
         await client.sync(); // what was written for other peers
         let nanos = 0n;
@@ -109,16 +110,65 @@ const transaction = (client) =>
         await open.commit();
     });
 
-/** What threads do elsewhere. */
-const pool = (client) =>
+/** Reads rows by pages, since a larger answer is refused: "Response is too large". */
+const scanByPages = (client) =>
     loop(async () => {
-        const one = async () => {
-            for (let time = 0; time < 10; time++) {
-                await read(client, nextKey());
+        let last = 0;
+        let count = 0;
+        for (let page = 1; page > 0; ) {
+            const sql = "SELECT id, name FROM item WHERE id > ? ORDER BY id LIMIT 100000";
+            page = 0;
+            for (const row of (await client.execute({ sql, args: [last] })).rows) {
+                page += row[1].length > 0 ? 1 : 0;
+                last = row[0];
             }
-        };
-        await Promise.all(Array.from({ length: 16 }, one));
+            count += page;
+        }
+        check(count === rows, "Rows are missing");
     });
+
+const typedBatch = (client) =>
+    loop(async () => {
+        const insertReturning = { ...insert, sql: `${insert.sql} RETURNING id` };
+        const update = () => ({ sql: "UPDATE item SET name = name || '' WHERE id = ?", args: [nextKey()] });
+        const select = () => ({ sql: "SELECT id, name FROM item WHERE id = ?", args: [nextKey()] });
+        const inserts = [insertReturning, insertReturning, insertReturning, insertReturning];
+        const results = await client.batch(
+            [...inserts, update(), update(), select(), select(), select(), select()],
+            "write",
+        );
+        check(results.slice(0, 4).every((result) => result.rows[0][0] > 0), "No row was inserted");
+        check(results[5].rowsAffected === 1 && results[9].rows[0][1].length > "name ".length, "The row is missing");
+    });
+
+async function mixedReads(client) {
+    for (let time = 0; time < 3; time++) {
+        await read(client, nextKey());
+        await read(client, nextKey());
+        await readBetween(client, "id, name", 20, (result, count) => result.rows.length === count);
+    }
+    await readBetween(client, "count(*)", 1000, (result, count) => result.rows[0][0] === count);
+}
+
+async function readBetween(client, columns, count, holds) {
+    const first = nextKey();
+    const last = Math.min(rows, first + count - 1);
+    const sql = `SELECT ${columns} FROM item WHERE id BETWEEN ? AND ?`;
+    check(holds(await client.execute({ sql, args: [first, last] }), last - first + 1), "Rows are missing");
+}
+
+/** What threads do elsewhere. */
+const pool = (client) => loop(() => Promise.all(Array.from({ length: 16 }, () => mixedReads(client))));
+
+/** Starts a program that reads a row, and returns what it tells about itself. */
+function startProgram() {
+    const args = [script, peer, "point-select", server, nearby, folder, rowsText];
+    const program = spawnSync(process.execPath, args, { input: "1\nfigures\n", encoding: "utf8" });
+    check(program.status === 0, program.stderr);
+    return program.stdout.trim().split("\n").at(-1);
+}
+
+const ownFigures = () => `PEAK_MEMORY=${1024 * process.resourceUsage().maxRSS}`;
 
 function writeBurst(client) {
     const newest = async () => (await client.execute("SELECT max(id) FROM note")).rows[0][0] ?? 0;
@@ -159,12 +209,18 @@ async function open() {
             return singleInsert(openServer());
         case "batch-insert":
             return batchInsert(openServer());
+        case "typed-batch":
+            return typedBatch(openServer());
         case "scan":
             return scan(openServer());
+        case "scan-million":
+            return scanByPages(openServer());
         case "transaction":
             return transaction(openServer());
         case "pool":
             return pool(openServer());
+        case "cold-start":
+            return loop(async () => startProgram());
         default:
             throw new Error(`${peer} does not do ${workload}`);
     }
@@ -173,6 +229,10 @@ async function open() {
 const run = await open();
 console.log("ready");
 for await (const line of createInterface({ input: process.stdin })) {
-    console.log(String(await run(Number(line))));
+    if (line === "figures") {
+        console.log(workload === "cold-start" ? startProgram() : ownFigures());
+    } else {
+        console.log(String(await run(Number(line))));
+    }
 }
 process.exit(0);
