@@ -8,13 +8,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Random;
 
-/** What stands for Turso Cloud, where a generation ends, or the database is set back to its first one. */
+/** What stands for Turso Cloud, where a generation ends, or the database is set back from its second or a later one to its first. */
 final class CloudPrimary implements Primary {
 
     private final LibsqlServer server;
     private final String namespace;
     private final FakeTursoCloud cloud;
-    private int generation = 1;
+    private int generation = 2;
     private int syncedGeneration = 1;
     private boolean restored;
 
@@ -23,6 +23,7 @@ final class CloudPrimary implements Primary {
         this.namespace = namespace;
         server.createNamespace(namespace);
         cloud = new FakeTursoCloud(server.httpUrl(), namespace);
+        cloud.nextGeneration();
     }
 
     @Override
@@ -52,7 +53,7 @@ final class CloudPrimary implements Primary {
 
     @Override
     public String befall(Random random) {
-        if (random.nextInt(3) == 0) {
+        if (random.nextBoolean()) {
             cloud.restore();
             generation = 1;
             restored = true;
