@@ -73,6 +73,12 @@ final class PeerProcess implements AutoCloseable {
         return peer;
     }
 
+    /** Lets it catch up with the others. */
+    void prepare() throws IOException {
+        in.println("prepare");
+        answer();
+    }
+
     /** Lets it do its work some times, and returns the nanoseconds for all of them together. */
     long run(int times) throws IOException {
         in.println(times);

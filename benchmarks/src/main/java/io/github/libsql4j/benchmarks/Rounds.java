@@ -37,6 +37,7 @@ final class Rounds {
         for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < peers.size(); turn++) {
                 int peer = (round + turn) % peers.size();
+                peers.get(peer).prepare();
                 long before = roundTrips.getAsLong();
                 nanos[peer][round] = (double) peers.get(peer).run(times[peer]) / times[peer];
                 trips[peer] += (double) (roundTrips.getAsLong() - before) / times[peer] / rounds;

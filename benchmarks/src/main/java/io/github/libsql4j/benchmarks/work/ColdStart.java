@@ -81,6 +81,7 @@ final class ColdStart implements Work {
     private Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + Runtime.getRuntime().maxMemory());
         command.addAll(Arrays.asList(options));
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");

@@ -20,8 +20,12 @@ final class IncrementalSync implements Work {
     }
 
     @Override
+    public void prepare() throws SQLException {
+        replica.sync();
+    }
+
+    @Override
     public long run(int times) throws SQLException {
-        replica.sync(); // what was written for other peers
         long nanos = 0;
         for (int time = 0; time < times; time++) {
             insert.executeUpdate();

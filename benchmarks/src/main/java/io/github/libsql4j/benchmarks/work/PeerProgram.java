@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * A peer in a process of its own. It reads how often to do its work, a number a line, and answers with the nanoseconds that it took;
- * or reads {@code figures}, and answers with {@link Figure}s. It ends with its input. The peers for Node are programs that behave the
- * same.
+ * or reads {@code prepare}, and is ready for a turn; or {@code figures}, and answers with {@link Figure}s. It ends with its input. The
+ * peers for Node are programs that behave the same.
  */
 public final class PeerProgram {
 
@@ -38,8 +38,22 @@ public final class PeerProgram {
 
     private static void serve(Work work, BufferedReader in, PrintStream out) throws Exception {
         for (String line = next(in, out, "ready"); line != null; ) {
-            String answer = line.equals("figures") ? figures(work) : Long.toString(work.run(Integer.parseInt(line)));
-            line = next(in, out, answer);
+            line = next(in, out, answer(work, line));
+        }
+    }
+
+    private static String answer(Work work, String line) throws Exception {
+        switch (line) {
+            case "prepare" -> {
+                work.prepare();
+                return "ready";
+            }
+            case "figures" -> {
+                return figures(work);
+            }
+            default -> {
+                return Long.toString(work.run(Integer.parseInt(line)));
+            }
         }
     }
 

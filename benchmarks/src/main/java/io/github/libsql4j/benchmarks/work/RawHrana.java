@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class RawHrana implements AutoCloseable {
 
     private static final MediaType TYPE = MediaType.get("application/json");
+
+    /** Longer than that, and the server may have ended a stream; it does so after ten seconds. */
+    private static final long STREAM_NANOS = 5_000_000_000L;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Keeps as many connections as there may be threads. */
@@ -31,6 +35,7 @@ final class RawHrana implements AutoCloseable {
     private final URI server;
     private final boolean kept;
     private @Nullable String baton;
+    private long lastRequest;
 
     RawHrana(URI server, boolean kept) {
         this.server = server;
@@ -50,6 +55,10 @@ final class RawHrana implements AutoCloseable {
     }
 
     private int post(String path, String members) throws IOException {
+        if (System.nanoTime() - lastRequest > STREAM_NANOS) {
+            baton = null;
+        }
+        lastRequest = System.nanoTime();
         String stream = baton == null ? "{\"baton\":null," : "{\"baton\":\"" + baton + "\",";
         Request request = new Request.Builder()
                 .url(server + path)

@@ -5,6 +5,11 @@ import java.util.Map;
 /** A workload as one peer does it, over and over. */
 public interface Work extends AutoCloseable {
 
+    /** Catches up with what other peers have done since the last turn. */
+    default void prepare() throws Exception {
+        // Most need not know.
+    }
+
     /**
      * Does it some times.
      *

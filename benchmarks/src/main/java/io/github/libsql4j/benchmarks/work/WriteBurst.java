@@ -25,8 +25,12 @@ final class WriteBurst implements Work {
     }
 
     @Override
+    public void prepare() throws SQLException {
+        replica.sync();
+    }
+
+    @Override
     public long run(int times) throws SQLException {
-        replica.sync(); // what other peers wrote
         long before = readNewest();
         long begin = System.nanoTime();
         for (int time = 1; time <= times; time++) {

@@ -1,6 +1,6 @@
 // The official TypeScript client in a process of its own. It reads how often to do its work, a number a line, answers with the
-// nanoseconds that it took; or reads "figures", and answers with its peak memory. It ends with its input; PeerProgram is the same for
-// Java. Arguments: peer, workload, the server's address, its address nearby, a folder, the number of rows in the data.
+// nanoseconds that it took; or reads "prepare", and is ready for a turn; or "figures", and answers with its peak memory. It ends with
+// its input; PeerProgram is the same for Java. Arguments: peer, workload, the server's address, its address nearby, a folder, the number of rows in the data.
 import { createClient } from "@libsql/client";
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
@@ -46,8 +46,7 @@ async function firstSync(times) {
 async function incrementalSync() {
     const client = openReplica();
     const other = createClient({ url: nearby });
-    return async (times) => {
-        await client.sync(); // what was written for other peers
+    const run = async (times) => {
         let nanos = 0n;
         for (let time = 0; time < times; time++) {
             const written = await other.execute("INSERT INTO note (text) VALUES ('written by someone else')");
@@ -59,6 +58,7 @@ async function incrementalSync() {
         }
         return nanos;
     };
+    return Object.assign(run, { prepare: () => client.sync() });
 }
 
 const insert = { sql: "INSERT INTO note (text) VALUES (?)", args: ["buy milk, water plants, call home"] };
@@ -172,8 +172,7 @@ const ownFigures = () => `PEAK_MEMORY=${1024 * process.resourceUsage().maxRSS}`;
 
 function writeBurst(client) {
     const newest = async () => (await client.execute("SELECT max(id) FROM note")).rows[0][0] ?? 0;
-    return async (times) => {
-        await client.sync(); // what other peers wrote
+    const run = async (times) => {
         let before = await newest();
         return loop(async () => {
             for (let row = 0; row < 1000; row++) {
@@ -183,6 +182,7 @@ function writeBurst(client) {
             check((await newest()) === before, "What was written is not seen");
         })(times);
     };
+    return Object.assign(run, { prepare: () => client.sync() });
 }
 
 async function syncedReplica() {
@@ -231,6 +231,9 @@ console.log("ready");
 for await (const line of createInterface({ input: process.stdin })) {
     if (line === "figures") {
         console.log(workload === "cold-start" ? startProgram() : ownFigures());
+    } else if (line === "prepare") {
+        await run.prepare?.();
+        console.log("ready");
     } else {
         console.log(String(await run(Number(line))));
     }
