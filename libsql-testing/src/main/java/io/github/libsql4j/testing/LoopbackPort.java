@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds ports of the loopback address that nobody listens on. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
     private static final int ATTEMPTS = 100;
 
@@ -32,8 +32,13 @@ final class LoopbackPort {
         }
     }
 
-    /** A port that this process was not given before. */
-    static int free() {
+    /**
+     * Finds a port.
+     *
+     * @return a free port that this process was not given before
+     * @throws IllegalStateException if there seems to be none
+     */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             try (ServerSocket socket = listen(port)) {

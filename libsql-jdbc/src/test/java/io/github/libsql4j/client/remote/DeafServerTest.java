@@ -8,6 +8,7 @@ import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.Value;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +27,7 @@ class DeafServerTest {
     private final ServerSocket server;
 
     DeafServerTest() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(LoopbackPort.free(), 50, InetAddress.getLoopbackAddress());
     }
 
     @AfterEach

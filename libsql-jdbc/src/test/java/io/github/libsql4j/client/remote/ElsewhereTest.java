@@ -11,6 +11,7 @@ import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
@@ -43,9 +44,9 @@ class ElsewhereTest {
 
     @BeforeEach
     void start() throws IOException {
-        server.start();
+        server.start(LoopbackPort.free());
         // On all addresses of this machine, so that nothing escapes.
-        elsewhere.start(InetAddress.getByName("::"), 0);
+        elsewhere.start(InetAddress.getByName("::"), LoopbackPort.free());
         elsewhere.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

@@ -10,6 +10,7 @@ import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.TransactionMode;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +43,7 @@ class ErrorBodiesTest {
 
     @BeforeEach
     void start() throws IOException {
-        server.start();
+        server.start(LoopbackPort.free());
         session = RemoteSessions.open(
                 "jdbc:libsql:http://127.0.0.1:" + server.getPort(), Map.of("authToken", TOKEN, "requestTimeout", "2s"));
     }

@@ -13,6 +13,7 @@ import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.Statistics;
 import io.github.libsql4j.client.ValueType;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class HostileAnswerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server.start();
+        server.start(LoopbackPort.free());
     }
 
     @AfterEach

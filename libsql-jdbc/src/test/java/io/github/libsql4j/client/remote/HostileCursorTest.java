@@ -8,6 +8,7 @@ import io.github.libsql4j.client.Rows;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -36,7 +37,7 @@ class HostileCursorTest {
 
     @BeforeEach
     void start() throws IOException {
-        server.start();
+        server.start(LoopbackPort.free());
         session = RemoteSessions.open(
                 "jdbc:libsql:http://127.0.0.1:" + server.getPort(), Map.of("maxResponseSize", "1000000"));
     }

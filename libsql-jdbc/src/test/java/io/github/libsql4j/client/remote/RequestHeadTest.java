@@ -9,6 +9,7 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.LoopbackPort;
 import io.github.libsql4j.testing.RecordingProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class RequestHeadTest {
                     .code(403)
                     .body("{\"error\":\"no access for canary-4711\"}")
                     .build());
-            server.start();
+            server.start(LoopbackPort.free());
             try (Session session = RemoteSessions.open(url(server), Map.of("headers", "X-Key=canary-4711"))) {
                 assertThat(failure(session).toString())
                         .contains("no access for ***")
@@ -117,7 +118,7 @@ class RequestHeadTest {
     private static Headers sent(Map<String, String> properties) throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse.Builder().code(400).build());
-            server.start();
+            server.start(LoopbackPort.free());
             try (Session session = RemoteSessions.open(url(server), properties)) {
                 failure(session);
             }

@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote;
 
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ final class TestCertificates {
                     .build()
                     .sslContext()
                     .getServerSocketFactory()
-                    .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                    .createServerSocket(LoopbackPort.free(), 50, InetAddress.getLoopbackAddress());
             SSLParameters parameters = listener.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {protocol});
             listener.setSSLParameters(parameters);

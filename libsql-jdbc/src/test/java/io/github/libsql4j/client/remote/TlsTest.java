@@ -13,6 +13,7 @@ import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.testing.LibsqlServerExtension;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -246,7 +247,7 @@ class TlsTest {
 
     /** Reads a little, says its piece, and listens to the end. */
     private static Relay answering(byte[] answer) throws IOException {
-        ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket listener = new ServerSocket(LoopbackPort.free(), 50, InetAddress.getLoopbackAddress());
         return new Relay(listener, accepted -> {
             accepted.getInputStream().read();
             accepted.getOutputStream().write(answer);

@@ -37,21 +37,6 @@ final class CloudPrimary implements Primary {
     }
 
     @Override
-    public Connection connectToCompare() throws SQLException {
-        return connect();
-    }
-
-    @Override
-    public RandomStatements statements() {
-        return RandomStatements.LIBSQL;
-    }
-
-    @Override
-    public boolean hasTransactions() {
-        return true;
-    }
-
-    @Override
     public String befall(Random random) {
         if (random.nextBoolean()) {
             cloud.restore();

@@ -31,21 +31,6 @@ final class LibsqlPrimary implements Primary {
     }
 
     @Override
-    public Connection connectToCompare() throws SQLException {
-        return connect();
-    }
-
-    @Override
-    public RandomStatements statements() {
-        return RandomStatements.LIBSQL;
-    }
-
-    @Override
-    public boolean hasTransactions() {
-        return true;
-    }
-
-    @Override
     public String befall(Random random) {
         server.deleteNamespace(namespace);
         server.createNamespace(namespace);

@@ -15,12 +15,18 @@ interface Primary extends AutoCloseable {
     Connection connect() throws SQLException;
 
     /** A connection for what a replica is compared with. */
-    Connection connectToCompare() throws SQLException;
+    default Connection connectToCompare() throws SQLException {
+        return connect();
+    }
 
-    RandomStatements statements();
+    default RandomStatements statements() {
+        return RandomStatements.LIBSQL;
+    }
 
     /** Whether several requests can be one transaction. */
-    boolean hasTransactions();
+    default boolean hasTransactions() {
+        return true;
+    }
 
     /**
      * Lets something befall the server or the database, which may be an empty one afterwards.

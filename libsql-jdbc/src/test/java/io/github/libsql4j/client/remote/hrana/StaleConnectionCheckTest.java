@@ -3,6 +3,7 @@ package io.github.libsql4j.client.remote.hrana;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class StaleConnectionCheckTest {
     @BeforeEach
     void start() throws IOException {
         server.useHttps(certificates.sslSocketFactory());
-        server.start();
+        server.start(LoopbackPort.free());
     }
 
     @AfterEach

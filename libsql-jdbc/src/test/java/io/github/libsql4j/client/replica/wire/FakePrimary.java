@@ -3,6 +3,7 @@ package io.github.libsql4j.client.replica.wire;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.replica.source.Delivery;
 import io.github.libsql4j.client.replica.source.Position;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class FakePrimary implements AutoCloseable {
             }
         });
         server.setServerSocketFactory(new SendingAtOnce());
-        server.start();
+        server.start(LoopbackPort.free());
     }
 
     private synchronized MockResponse next(String call) {

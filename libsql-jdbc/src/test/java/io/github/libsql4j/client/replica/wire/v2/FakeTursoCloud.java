@@ -9,6 +9,7 @@ import io.github.libsql4j.client.replica.source.Position;
 import io.github.libsql4j.client.replica.source.ReplicationSource;
 import io.github.libsql4j.client.replica.wire.ReplicationLog;
 import io.github.libsql4j.client.replica.wire.SendingAtOnce;
+import io.github.libsql4j.testing.LoopbackPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +76,7 @@ public final class FakeTursoCloud implements AutoCloseable {
                 }
             });
             server.setServerSocketFactory(new SendingAtOnce());
-            server.start();
+            server.start(LoopbackPort.free());
         } catch (IOException | LibsqlException e) {
             throw new AssertionError(e);
         }
