@@ -14,8 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -111,9 +111,19 @@ final class DelayingRelay implements AutoCloseable {
             throws IOException, InterruptedException {
         try (OutputStream out = to.getOutputStream()) {
             for (Piece piece = underway.take(); piece.bytes().hasRemaining(); piece = underway.take()) {
-                TimeUnit.NANOSECONDS.sleep(piece.due() - System.nanoTime());
+                await(piece.due());
                 latest.accumulateAndGet(piece.trip(), Math::max);
                 out.write(piece.bytes().array());
+            }
+        }
+    }
+
+    /** Sleeping would round up to whole milliseconds, in each direction. */
+    private static void await(long due) throws InterruptedException {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
         }
     }
