@@ -13,5 +13,7 @@ public enum Retry {
     /** The rows do not fit into one answer, so the query runs again with its rows streamed. */
     ANSWER_TOO_LARGE,
     /** The server would not stream the rows, so the query runs again in the ordinary way. */
-    NOT_STREAMED
+    NOT_STREAMED,
+    /** Of the inserts of a batch, which go out as few that insert many rows, one failed, which was undone; one by one they tell which. */
+    ONE_BY_ONE
 }

@@ -46,6 +46,46 @@ interface BatchContract extends JdbcFixture {
     }
 
     @Test
+    default void rowsOfAPreparedBatchGetTheirNumbersInOrder() throws SQLException {
+        try (PreparedStatement insert = connection().prepareStatement("INSERT INTO item (name) VALUES (?)")) {
+            for (int i = 0; i < 600; i++) {
+                insert.setString(1, "n" + i);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(600).containsOnly(1);
+        }
+        assertThat(texts("SELECT count(*) FROM item WHERE name = 'n' || (id - (SELECT min(id) FROM item))"))
+                .containsExactly("600");
+    }
+
+    @Test
+    default void rowsThatATriggerLeavesOutAreNotCounted() throws SQLException {
+        execute("CREATE TRIGGER no_odd BEFORE INSERT ON item WHEN NEW.price % 2 BEGIN SELECT RAISE(IGNORE); END");
+        try (PreparedStatement insert = connection().prepareStatement("INSERT INTO item (name, price) VALUES (?, ?)")) {
+            for (int i = 0; i < 4; i++) {
+                insert.setString(1, "n" + i);
+                insert.setInt(2, i);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).containsExactly(1, 0, 1, 0);
+        }
+        assertThat(committedNames()).containsExactly("n0", "n2");
+    }
+
+    @Test
+    default void rowsThatAConstraintLeavesOutAreNotCounted() throws SQLException {
+        execute("CREATE TABLE once (x UNIQUE ON CONFLICT IGNORE)");
+        try (PreparedStatement insert = connection().prepareStatement("INSERT INTO once VALUES (?)")) {
+            for (int x : new int[] {1, 2, 1, 3}) {
+                insert.setInt(1, x);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).containsExactly(1, 1, 0, 1);
+        }
+        assertThat(texts("SELECT group_concat(x) FROM once")).containsExactly("1,2,3");
+    }
+
+    @Test
     default void aFailureKeepsNothingAndNamesTheStatement() throws SQLException {
         try (PreparedStatement insert = connection().prepareStatement("INSERT INTO item (name) VALUES (?)")) {
             for (String name : List.of("a", "b", "a", "c")) {
@@ -88,6 +128,23 @@ interface BatchContract extends JdbcFixture {
         }
         connection().commit();
         assertThat(committedNames()).containsExactly("before");
+    }
+
+    @Test
+    default void inATransactionAFailedBatchOfRowsLeavesTheRest() throws SQLException {
+        connection().setAutoCommit(false);
+        execute("INSERT INTO item (name) VALUES ('before')");
+        try (PreparedStatement insert = connection().prepareStatement("INSERT INTO item (name) VALUES (?)")) {
+            for (String name : List.of("a", "b", "before")) {
+                insert.setString(1, name);
+                insert.addBatch();
+            }
+            assertError(catchThrowableOfType(BatchUpdateException.class, insert::executeBatch))
+                    .hasMessageStartingWith("Statement 3 of 3 failed: ");
+        }
+        execute("INSERT INTO item (name) VALUES ('after')");
+        connection().commit();
+        assertThat(committedNames()).containsExactly("before", "after");
     }
 
     @Test

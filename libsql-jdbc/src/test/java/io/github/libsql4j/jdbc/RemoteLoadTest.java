@@ -77,10 +77,10 @@ class RemoteLoadTest {
             assertThat(failure.getMessage()).contains("49001");
             assertThat(server.count("SELECT count(*) FROM load")).isEqualTo(1);
             proxy.reset();
-            insert(connection, 0, 49_000);
+            insert(connection, 100_000, 120_000);
             assertThat(proxy.requestCount()).as("three parts and a commit").isEqualTo(4);
         }
-        assertThat(server.count("SELECT count(*) FROM load")).isEqualTo(49_001);
+        assertThat(server.count("SELECT count(*) FROM load")).isEqualTo(120_001);
     }
 
     private static void insert(Connection connection, int first, int count) throws SQLException {

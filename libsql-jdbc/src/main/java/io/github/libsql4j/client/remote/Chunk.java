@@ -36,7 +36,8 @@ record Chunk(int first, List<SqlStatement> statements) {
         return chunks;
     }
 
-    private static long size(SqlStatement statement) {
+    /** About how many characters a statement has in a request. */
+    static long size(SqlStatement statement) {
         long size = 100L + statement.sql().length();
         for (Value value : statement.arguments()) {
             size += 40;

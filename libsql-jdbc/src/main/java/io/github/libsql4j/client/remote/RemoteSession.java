@@ -106,6 +106,27 @@ final class RemoteSession implements Session {
     }
 
     @Override
+    public List<StatementResult> batchWithoutRowids(TransactionMode batchMode, List<SqlStatement> statements)
+            throws LibsqlException {
+        checkOpen();
+        checkInBatch(transaction == null ? batchMode : mode, statements);
+        FoldedInserts folded = FoldedInserts.of(statements);
+        if (folded.isEmpty()) {
+            return batch(batchMode, statements);
+        }
+        try {
+            return folded.unfold(batch(batchMode, folded.statements()));
+        } catch (LibsqlException e) {
+            boolean undone = e.statementIndex().isPresent() && transactionState() != TransactionState.ENDED;
+            if (!undone || e.state() == SqlState.SERIALIZATION_FAILURE) {
+                throw e;
+            }
+            server.tellRetry(Retry.ONE_BY_ONE);
+            return batch(batchMode, statements);
+        }
+    }
+
+    @Override
     public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
         checkOpen();
         if (transaction != null) {

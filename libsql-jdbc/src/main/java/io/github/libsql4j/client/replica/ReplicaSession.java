@@ -99,6 +99,14 @@ final class ReplicaSession implements Session {
     }
 
     @Override
+    public List<StatementResult> batchWithoutRowids(TransactionMode mode, List<SqlStatement> statements)
+            throws LibsqlException {
+        return transaction != Where.LOCAL && statements.stream().anyMatch(ReplicaSession::writes)
+                ? onPrimary(true, () -> primary.batchWithoutRowids(mode, statements))
+                : batch(mode, statements);
+    }
+
+    @Override
     public List<StatementResult> batchWithForeignKeysOff(List<SqlStatement> statements) throws LibsqlException {
         if (transaction == Where.LOCAL) {
             throw new LibsqlException(

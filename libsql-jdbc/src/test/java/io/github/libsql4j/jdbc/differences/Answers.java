@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,6 +46,19 @@ final class Answers {
         try (rows) {
             assertThat(rows.next()).isTrue();
             return rows.getObject(1);
+        }
+    }
+
+    /** The first row refers to the second one. */
+    static int[] insertRowsThatRefer(Connection connection) throws SQLException {
+        run(connection, "CREATE TABLE node(id INTEGER PRIMARY KEY, parent REFERENCES node)");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO node VALUES (?, ?)")) {
+            for (int id : new int[] {1, 2}) {
+                insert.setInt(1, id);
+                insert.setInt(2, 2);
+                insert.addBatch();
+            }
+            return insert.executeBatch();
         }
     }
 

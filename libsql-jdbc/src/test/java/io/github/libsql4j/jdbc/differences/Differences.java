@@ -146,4 +146,12 @@ public interface Differences {
             remote = "yes",
             replica = "yes, on the primary")
     void regexp() throws Exception;
+
+    @Difference(
+            row = 19,
+            of = "rows that one `executeBatch` inserts with one INSERT and that refer to each other",
+            local = "only to rows before them",
+            remote = "to rows after them, too",
+            replica = "as remote")
+    void rowsThatRefer() throws Exception;
 }

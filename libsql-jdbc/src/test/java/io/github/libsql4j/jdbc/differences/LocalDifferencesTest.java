@@ -191,4 +191,10 @@ class LocalDifferencesTest implements Differences {
     public void regexp() throws Exception {
         assertSqlState("42000", () -> one(connection, Answers.REGEXP));
     }
+
+    @Test
+    @Override
+    public void rowsThatRefer() throws Exception {
+        assertSqlState("23503", () -> Answers.insertRowsThatRefer(connection));
+    }
 }

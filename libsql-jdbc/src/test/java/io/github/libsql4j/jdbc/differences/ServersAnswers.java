@@ -99,4 +99,10 @@ interface ServersAnswers extends Differences {
             assertSqlState("54000", () -> Answers.rowsReadOverAnInsert(limited));
         }
     }
+
+    @Test
+    @Override
+    default void rowsThatRefer() throws Exception {
+        assertThat(Answers.insertRowsThatRefer(connection())).containsExactly(1, 1);
+    }
 }
