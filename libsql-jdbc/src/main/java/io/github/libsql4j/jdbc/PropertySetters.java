@@ -128,10 +128,11 @@ abstract class PropertySetters {
     /**
      * Sets the property {@code keepStream}.
      *
-     * @param value whether the server keeps a stream for 10 s after a statement in autocommit; false by default
+     * @param value whether the server keeps a stream between statements and transactions: {@code true}, {@code false} or {@code auto};
+     *     null for the default, {@code auto}
      */
-    public void setKeepStream(boolean value) {
-        set(ConnectionProperty.KEEP_STREAM, Boolean.toString(value));
+    public void setKeepStream(@Nullable String value) {
+        set(ConnectionProperty.KEEP_STREAM, value);
     }
 
     /**

@@ -68,10 +68,12 @@ public enum ConnectionProperty {
     /** The server's work for a statement. */
     KEEP_STREAM(
             "keepStream",
-            "false",
-            "Whether the server keeps its side of a connection open for 10 s after a statement in autocommit: less work for it, "
-                    + "which shows where it is near, but it has fewer to give, and closing the connection costs a request.",
+            "auto",
+            "Whether the server keeps its side of a connection open between statements and transactions: half the work for it, which shows "
+                    + "where it is near, but it has only some hundred to give. `auto` does so in steady use of a server that is near, until "
+                    + "one second passes without a statement; `true` always, and then closing the connection costs a request.",
             false,
+            "auto",
             "true",
             "false"),
     /** HTTP connections that wait for the next request. */

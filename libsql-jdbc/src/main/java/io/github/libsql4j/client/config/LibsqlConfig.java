@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param connectTimeout how long to wait for a connection to the server
  * @param requestTimeout how long a request may take in all
  * @param maxResponseSize bytes that an answer may have after decompression
- * @param keepStream whether a server keeps a stream for what runs in autocommit
+ * @param keepStream when a server keeps a stream for what comes next
  * @param busyTimeout how long a local database waits for a lock
  * @param transactionMode how transactions begin
  * @param transactionTimeout how long a transaction of a JDBC connection may take; zero for any time
@@ -32,7 +32,7 @@ public record LibsqlConfig(
         Duration connectTimeout,
         Duration requestTimeout,
         long maxResponseSize,
-        boolean keepStream,
+        KeepStream keepStream,
         Duration busyTimeout,
         TransactionMode transactionMode,
         Duration transactionTimeout,
@@ -71,7 +71,7 @@ public record LibsqlConfig(
                 values.duration(ConnectionProperty.CONNECT_TIMEOUT),
                 values.duration(ConnectionProperty.REQUEST_TIMEOUT),
                 values.bytes(ConnectionProperty.MAX_RESPONSE_SIZE),
-                values.flag(ConnectionProperty.KEEP_STREAM),
+                values.keepStream(),
                 values.duration(ConnectionProperty.BUSY_TIMEOUT),
                 values.transactionMode(),
                 values.duration(ConnectionProperty.TRANSACTION_TIMEOUT),

@@ -65,6 +65,10 @@ final class PropertyValues {
                 orDefault(ConnectionProperty.TRANSACTION_MODE).toUpperCase(Locale.ROOT));
     }
 
+    KeepStream keepStream() {
+        return KeepStream.byKey(orDefault(ConnectionProperty.KEEP_STREAM)).orElseThrow();
+    }
+
     Optional<String> text(ConnectionProperty property) {
         return Optional.ofNullable(values.get(property)).filter(value -> !value.isEmpty());
     }

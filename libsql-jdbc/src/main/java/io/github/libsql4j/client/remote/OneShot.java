@@ -33,14 +33,14 @@ final class OneShot {
     private static final StreamRequest ENGINE_VERSION = new StreamRequest.Execute(Stmt.of("SELECT sqlite_version()"));
 
     private final HranaServer server;
-    private final AutocommitStream autocommit;
+    private final SessionStream autocommit;
 
     /** The rows that are still coming, by their streams. */
     private final Map<HranaStream, StreamedRows> open = new HashMap<>();
 
-    OneShot(HranaServer server, boolean keepStream) {
+    OneShot(HranaServer server, SessionStream autocommit) {
         this.server = server;
-        this.autocommit = new AutocommitStream(server, keepStream);
+        this.autocommit = autocommit;
     }
 
     StatementResult execute(SqlStatement statement) throws LibsqlException {

@@ -4,6 +4,7 @@ import io.github.libsql4j.client.Database;
 import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
+import io.github.libsql4j.client.config.KeepStream;
 import io.github.libsql4j.client.config.LibsqlConfig;
 import io.github.libsql4j.client.config.Location;
 import io.github.libsql4j.client.remote.hrana.HranaServer;
@@ -12,7 +13,7 @@ import io.github.libsql4j.client.remote.hrana.HranaServer;
 public final class RemoteDatabase implements Database {
 
     private final HranaServer server;
-    private final boolean keepStream;
+    private final KeepStream keepStream;
 
     /**
      * A database; nothing is sent yet.

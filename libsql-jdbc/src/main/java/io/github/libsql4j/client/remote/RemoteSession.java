@@ -14,6 +14,7 @@ import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import io.github.libsql4j.client.WellFormed;
+import io.github.libsql4j.client.config.KeepStream;
 import io.github.libsql4j.client.remote.hrana.HranaServer;
 import io.github.libsql4j.client.sqlite.ForeignKeyCheck;
 import java.time.Duration;
@@ -24,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session on a server. Outside a transaction nothing is left that the session could not do without: a statement has a stream of
- * its own, opened and closed in its one request, or one whose loss goes unnoticed.
+ * its own, opened and closed in its one request, or one whose loss goes unnoticed, see {@link SessionStream}.
  */
 final class RemoteSession implements Session {
 
     /** The SQLite on which libSQL is built, until a server has said otherwise. */
     private static final String ENGINE_OF_LIBSQL = "3.45.1";
 
-    private final OneShot oneShot;
     private final HranaServer server;
+    private final SessionStream stream;
+    private final OneShot oneShot;
     private @Nullable RemoteTransaction transaction;
     private TransactionMode mode = TransactionMode.WRITE;
     private boolean closed;
@@ -40,11 +42,12 @@ final class RemoteSession implements Session {
     /**
      * A session; nothing is sent yet.
      *
-     * @param keepStream whether the server keeps a stream for what runs outside transactions
+     * @param keepStream when the server keeps a stream for what comes next
      */
-    RemoteSession(HranaServer server, boolean keepStream) {
+    RemoteSession(HranaServer server, KeepStream keepStream) {
         this.server = server;
-        this.oneShot = new OneShot(server, keepStream);
+        this.stream = new SessionStream(server, keepStream);
+        this.oneShot = new OneShot(server, stream);
     }
 
     @Override
@@ -139,7 +142,7 @@ final class RemoteSession implements Session {
         if (chunks.size() == 1) {
             return oneShot.batchWithForeignKeysOff(begin, statements);
         }
-        RemoteTransaction own = new RemoteTransaction(server, "PRAGMA foreign_keys = OFF");
+        RemoteTransaction own = new RemoteTransaction(server, stream, "PRAGMA foreign_keys = OFF");
         try {
             own.enqueue(begin);
             List<StatementResult> results = run(own, chunks);
@@ -183,7 +186,7 @@ final class RemoteSession implements Session {
         if (transaction != null) {
             throw new LibsqlException(SqlState.TRANSACTION_ACTIVE, "cannot start a transaction within a transaction");
         }
-        transaction = new RemoteTransaction(server, beginSql(newMode));
+        transaction = new RemoteTransaction(server, stream, beginSql(newMode));
         mode = newMode;
     }
 
@@ -284,7 +287,7 @@ final class RemoteSession implements Session {
             return new StatementResult(RowBuffer.none(), 0, OptionalLong.empty());
         }
         if (current == null) {
-            current = new RemoteTransaction(server);
+            current = new RemoteTransaction(server, stream);
             mode = TransactionMode.WRITE;
         }
         try {
@@ -303,7 +306,7 @@ final class RemoteSession implements Session {
     }
 
     private List<StatementResult> inTransaction(TransactionMode batchMode, List<Chunk> chunks) throws LibsqlException {
-        RemoteTransaction own = new RemoteTransaction(server, beginSql(batchMode));
+        RemoteTransaction own = new RemoteTransaction(server, stream, beginSql(batchMode));
         try {
             List<StatementResult> results = run(own, chunks);
             own.commit();

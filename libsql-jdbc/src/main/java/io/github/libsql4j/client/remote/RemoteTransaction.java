@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on a stream of its own. BEGIN and savepoints wait for the next statement and travel with it. Each statement is
+ * A transaction on a stream of its own, which it takes over and leaves behind where one is kept. BEGIN and savepoints wait for the next statement and travel with it. Each statement is
  * conditional on the transaction still being open, so that nothing ever runs outside it by accident.
  */
 final class RemoteTransaction {
@@ -34,22 +34,26 @@ final class RemoteTransaction {
     private static final Set<String> COMMITTING = Set.of("COMMIT", "END", "RELEASE");
 
     private final HranaServer server;
-    private final HranaStream stream;
+    private final SessionStream between;
+    private HranaStream stream;
     private final List<String> waiting = new ArrayList<>();
+    private boolean leavesSomething;
     private boolean begun;
     private @Nullable LibsqlException ended;
     private @Nullable StreamedRows openRows;
     private boolean outlasting;
 
     /** A transaction that begins with its first statement. */
-    RemoteTransaction(HranaServer server, String begin) {
-        this(server);
+    RemoteTransaction(HranaServer server, SessionStream between, String begin) {
+        this(server, between);
         waiting.add(begin);
+        leavesSomething = !begin.startsWith("BEGIN");
     }
 
     /** A transaction that a statement of the caller's begins. */
-    RemoteTransaction(HranaServer server) {
+    RemoteTransaction(HranaServer server, SessionStream between) {
         this.server = server;
+        this.between = between;
         this.stream = new HranaStream(server);
     }
 
@@ -79,6 +83,10 @@ final class RemoteTransaction {
     List<StatementResult> run(List<SqlStatement> statements) throws LibsqlException {
         refuseIfEnded();
         keepOpenRows();
+        for (SqlStatement statement : statements) {
+            // What a PRAGMA sets must not hold for whatever comes next.
+            leavesSomething |= statement.text().verb().equals("PRAGMA");
+        }
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), statements, List.of(), !begun);
         PipelineResponse answer = send(version -> List.of(batch.request(version), AutocommitQuestion.in(version)));
         return results(
@@ -99,6 +107,9 @@ final class RemoteTransaction {
         if (outcome instanceof Completed completed) {
             waiting.clear();
             begun = !autocommit;
+            if (!begun && !leavesSomething && between.isWorthKeeping()) {
+                leaveStream();
+            }
             return completed.results().get(0);
         }
         try {
@@ -116,6 +127,7 @@ final class RemoteTransaction {
     /** Runs several statements without arguments. */
     void script(String sql) throws LibsqlException {
         flush();
+        leavesSomething = true;
         PipelineResponse answer = sendCommit(version ->
                 List.of(new StreamRequest.Sequence(sql), AutocommitQuestion.in(version), StreamRequest.Batch.NOTHING));
         begun = !AutocommitQuestion.answer(answer.responses().get(1));
@@ -196,8 +208,13 @@ final class RemoteTransaction {
         }
         keepOpenRows();
         ConditionalBatch batch = new ConditionalBatch(List.copyOf(waiting), List.of(), List.of("COMMIT"), false);
-        PipelineResponse answer = sendCommit(version -> List.of(batch.request(version), new StreamRequest.Close()));
+        boolean stays = !leavesSomething && between.isWorthKeeping();
+        PipelineResponse answer = sendCommit(version ->
+                stays ? List.of(batch.request(version)) : List.of(batch.request(version), new StreamRequest.Close()));
         Outcome outcome = batch.outcome(answer.responses().get(0));
+        if (outcome instanceof Completed && stays) {
+            leaveStream();
+        }
         if (outcome instanceof FailedAt failed) {
             throw failed.error();
         } else if (outcome instanceof Refused refused) {
@@ -227,6 +244,14 @@ final class RemoteTransaction {
             openRows.abandon();
         }
         stream.close();
+    }
+
+    /** Nothing is under way in it any more. */
+    private void leaveStream() {
+        if (stream.isOpen()) {
+            between.keep(stream);
+            stream = new HranaStream(server);
+        }
     }
 
     private void flush() throws LibsqlException {
@@ -292,9 +317,17 @@ final class RemoteTransaction {
     }
 
     private PipelineResponse send(HranaServer.Requests requests) throws LibsqlException {
+        HranaStream kept = begun || stream.isOpen() ? null : between.take();
+        if (kept != null) {
+            stream = kept;
+        }
         try {
             return stream.send(requests);
         } catch (HranaException e) {
+            if (kept != null && between.isGone(e)) {
+                stream = new HranaStream(server);
+                return send(requests);
+            }
             throw lost(e);
         }
     }

@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.Session;
 import io.github.libsql4j.client.SqlState;
+import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServer;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.RecordingProxy;
 import io.github.libsql4j.testing.ServerOptions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,14 +67,27 @@ class KeptStreamTest {
     }
 
     @Test
-    void transactionsBatchesAndScriptsHaveStreamsOfTheirOwn() throws LibsqlException {
+    void batchesAndScriptsHaveStreamsOfTheirOwn() throws LibsqlException {
+        run(session, "INSERT INTO t VALUES (1, 'a', NULL)");
+        session.batch(TransactionMode.WRITE, List.of(SqlStatement.of("INSERT INTO t VALUES (2, 'b', 1)")));
+        session.script("INSERT INTO t VALUES (3, 'c', 1); INSERT INTO t VALUES (4, 'd', 1)");
+        assertThat(number(session, "SELECT count(*) FROM t")).isEqualTo(4);
+        assertThat(number(session, "SELECT last_insert_rowid()")).isEqualTo(1);
+    }
+
+    @Test
+    void aTransactionTakesTheStreamOver() throws LibsqlException {
         run(session, "INSERT INTO t VALUES (1, 'a', NULL)");
         session.begin(TransactionMode.WRITE);
-        run(session, "INSERT INTO t VALUES (2, 'b', 1)");
-        session.rollback();
-        session.script("INSERT INTO t VALUES (3, 'c', 1); INSERT INTO t VALUES (4, 'd', 1)");
-        assertThat(number(session, "SELECT count(*) FROM t")).isEqualTo(3);
         assertThat(number(session, "SELECT last_insert_rowid()")).isEqualTo(1);
+        run(session, "INSERT INTO t VALUES (2, 'b', 1)");
+        session.commit();
+        assertThat(number(session, "SELECT last_insert_rowid()")).isEqualTo(2);
+        session.begin(TransactionMode.WRITE);
+        run(session, "INSERT INTO t VALUES (3, 'c', 1)");
+        session.rollback();
+        assertThat(number(session, "SELECT count(*) FROM t")).isEqualTo(2);
+        assertThat(proxy.requestCount()).isEqualTo(8);
     }
 
     @Test

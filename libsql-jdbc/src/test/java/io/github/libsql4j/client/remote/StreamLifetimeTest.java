@@ -49,11 +49,15 @@ class StreamLifetimeTest {
     void sessionsThatIdleLongerThanAStreamLives() throws LibsqlException {
         try (Session autocommit = RemoteSessions.open(server.jdbcUrl());
                 Session keeping = RemoteSessions.open(server.jdbcUrl(), Map.of("keepStream", "true"));
+                Session steady = RemoteSessions.open(server.jdbcUrl());
                 Session inTransaction = RemoteSessions.open(server.jdbcUrl());
                 Session pending = RemoteSessions.open(server.jdbcUrl());
                 Session reading = RemoteSessions.open(server.jdbcUrl())) {
             run(autocommit, "INSERT INTO t VALUES ('before')");
             run(keeping, "DELETE FROM t WHERE v = 'nobody'");
+            for (int statement = 0; statement < 30; statement++) {
+                run(steady, "DELETE FROM t WHERE v = 'nobody'");
+            }
             inTransaction.begin(TransactionMode.WRITE);
             run(inTransaction, "INSERT INTO t VALUES ('lost')");
             pending.begin(TransactionMode.WRITE);
@@ -66,6 +70,7 @@ class StreamLifetimeTest {
 
             assertThat(number(autocommit, "SELECT count(*) FROM t")).isEqualTo(1);
             run(keeping, "INSERT INTO t VALUES ('after')");
+            run(steady, "INSERT INTO t VALUES ('after')");
             run(pending, "INSERT INTO t VALUES ('pending')");
             pending.commit();
             long rows = 1;
@@ -81,7 +86,7 @@ class StreamLifetimeTest {
             assertThat(failure(inTransaction::commit).state()).isEqualTo(SqlState.SERIALIZATION_FAILURE);
             run(inTransaction, "INSERT INTO t VALUES ('again')");
         }
-        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(4);
+        assertThat(server.count("SELECT count(*) FROM t")).isEqualTo(5);
     }
 
     @Test

@@ -25,6 +25,9 @@ public final class HranaServer {
 
     private static final int MOST_KNOWN = 1000;
 
+    /** An answer within this time comes from the same machine or the same data centre. */
+    private static final long NEAR_NANOS = 5_000_000;
+
     /** What is known of a server holds for the process, whoever connects to it. A process may use a database for each customer. */
     private static final Map<HttpUrl, Facts> KNOWN = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -206,6 +209,31 @@ public final class HranaServer {
         }
     }
 
+    /** How long a request took that was answered. */
+    void tookNanos(long time) {
+        if (time < NEAR_NANOS) {
+            facts.near = true;
+        }
+    }
+
+    /**
+     * Whether it is so near that what it does itself shows in the time of a request.
+     *
+     * @return true from the first answer on that came within 5 ms
+     */
+    public boolean isNear() {
+        return facts.near;
+    }
+
+    /**
+     * Whether it keeps streams between requests, as far as is known.
+     *
+     * @return false for one that speaks an older protocol, or keeps none
+     */
+    public boolean keepsStreams() {
+        return version() == HranaVersion.V3 && !hasNoStreams();
+    }
+
     /** Whether it is known to keep no streams, as a server for tests. */
     boolean hasNoStreams() {
         return facts.withoutStreams;
@@ -254,6 +282,7 @@ public final class HranaServer {
         private volatile HranaVersion version = HranaVersion.V3;
         private volatile boolean answeredVersion3;
         private volatile boolean withoutStreams;
+        private volatile boolean near;
         private volatile @Nullable String engineVersion;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.libsql4j.client.remote.hrana;
 
+import io.github.libsql4j.client.Events;
 import io.github.libsql4j.client.Retry;
 import io.github.libsql4j.client.remote.hrana.Calls.Purpose;
 import io.github.libsql4j.client.remote.hrana.HttpTransport.Answering;
@@ -144,6 +145,20 @@ public final class HranaStream {
         }
     }
 
+    /**
+     * Hands the stream over to somebody who is not its session: nothing that ends or limits the requests of the session has an effect on
+     * his, and no listener hears of them.
+     *
+     * @return the stream; this one is no longer open
+     */
+    public HranaStream aside() {
+        HranaStream other = new HranaStream(server.forSession(new Events()));
+        other.url = url;
+        other.version = version;
+        other.baton = takeBaton();
+        return other;
+    }
+
     void moveTo(@Nullable String nextBaton, @Nullable String baseUrl) throws HranaException {
         url = server.follow(url, baseUrl);
         baton = nextBaton;
@@ -172,6 +187,7 @@ public final class HranaStream {
         String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
         HttpUrl endpoint = HranaServer.endpoint(url, spoken, "pipeline");
+        long begin = System.nanoTime();
         try {
             PipelineResponse answer = server.transport()
                     .post(server.calls(), purpose, endpoint, body, timeout, response -> {
@@ -186,6 +202,7 @@ public final class HranaStream {
                                     .read();
                         }
                     });
+            server.tookNanos(System.nanoTime() - begin);
             server.saw(answer.replicationIndex());
             moveTo(answer.baton(), answer.baseUrl());
             return answer;
