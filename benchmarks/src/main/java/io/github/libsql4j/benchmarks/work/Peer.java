@@ -4,7 +4,7 @@ package io.github.libsql4j.benchmarks.work;
 public enum Peer {
     LIBSQL4J("libsql4j"),
     LIBSQL4J_64M("libsql4j with -Xmx64m", "-Xmx64m"),
-    LIBSQL4J_KEPT("libsql4j with keepStream"),
+    LIBSQL4J_ONE_SHOT("libsql4j, a stream each"),
     LIBSQL4J_FILE("libsql4j on a local file"),
     SQLITE_JDBC("sqlite-jdbc on a local file"),
     DBEAVER("DBeaver's driver"),

@@ -10,7 +10,7 @@ import static io.github.libsql4j.benchmarks.work.Peer.JOOQ_STOCK;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_64M;
 import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_FILE;
-import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_KEPT;
+import static io.github.libsql4j.benchmarks.work.Peer.LIBSQL4J_ONE_SHOT;
 import static io.github.libsql4j.benchmarks.work.Peer.RAW_KEPT;
 import static io.github.libsql4j.benchmarks.work.Peer.RAW_ONE_SHOT;
 import static io.github.libsql4j.benchmarks.work.Peer.SQLITE_JDBC;
@@ -53,7 +53,7 @@ public enum Workload {
             "a server is asked for a row by its key",
             Tables.LARGE,
             LIBSQL4J,
-            LIBSQL4J_KEPT,
+            LIBSQL4J_ONE_SHOT,
             RAW_ONE_SHOT,
             RAW_KEPT,
             DBEAVER,
@@ -63,7 +63,7 @@ public enum Workload {
             "a row is inserted",
             Tables.SMALL,
             LIBSQL4J,
-            LIBSQL4J_KEPT,
+            LIBSQL4J_ONE_SHOT,
             RAW_ONE_SHOT,
             RAW_KEPT,
             DBEAVER,
@@ -111,7 +111,7 @@ public enum Workload {
             "16 threads on a pool read 10 times each: 6 rows by their keys, 3 ranges of 20 rows, 1 count of 1,000",
             Tables.LARGE,
             LIBSQL4J,
-            LIBSQL4J_KEPT,
+            LIBSQL4J_ONE_SHOT,
             RAW_ONE_SHOT,
             RAW_KEPT,
             TYPESCRIPT_HTTP,

@@ -30,7 +30,7 @@ public final class Works {
     public static Work open(Peer peer, Workload workload, Place place) throws Exception {
         return switch (peer) {
             case LIBSQL4J, LIBSQL4J_64M -> libsql4j(workload, place, "");
-            case LIBSQL4J_KEPT -> libsql4j(workload, place, "?keepStream=true");
+            case LIBSQL4J_ONE_SHOT -> libsql4j(workload, place, "?keepStream=false");
             case LIBSQL4J_FILE -> onFile(LIBSQL + "file:", workload, place, LIBSQL4J_JARS);
             case SQLITE_JDBC -> onFile("jdbc:sqlite:", workload, place, List.of("sqlite-jdbc"));
             case DBEAVER -> dbeaver(workload, place);
