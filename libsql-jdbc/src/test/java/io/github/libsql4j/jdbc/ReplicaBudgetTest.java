@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -141,6 +142,18 @@ class ReplicaBudgetTest {
         replicas.proxy().reset();
         replicas.replica().sync();
         assertThat(replicas.calls()).containsExactly("Hello", "BatchLogEntries");
+    }
+
+    @Test
+    void afterASyncThatFoundSomethingOneWithNothingNewCostsTwoOnce() throws SQLException {
+        caughtUp();
+        replicas.insertOnPrimary("second");
+        replica.sync();
+        for (List<String> calls : List.of(List.of("Hello", "BatchLogEntries"), List.of("Hello"), List.of("Hello"))) {
+            replicas.proxy().reset();
+            assertThat(replica.sync().frames()).isZero();
+            assertThat(replicas.calls()).containsExactlyInAnyOrderElementsOf(calls);
+        }
     }
 
     @Test

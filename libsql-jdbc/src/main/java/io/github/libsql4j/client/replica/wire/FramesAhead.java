@@ -7,16 +7,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with frames, of which the next one is asked for while one is read: a server takes longer to put one together than a
- * replica to write it down. Where the next one begins is guessed; after a wrong guess no more are made.
+ * replica to write it down. Where the next one begins is guessed; after a wrong guess no more are made. The first one can be asked
+ * for before it is known whether there is anything.
  */
 final class FramesAhead implements AutoCloseable {
 
-    /** An answer that was asked for. */
-    private record Guess(String session, long first, CompletableFuture<GrpcAnswer> answer) {
+    /** An answer that was asked for, by a thread that ends with the head of the answer. */
+    private record Guess(String session, long first, CompletableFuture<GrpcAnswer> answer, Thread asking) {
 
-        /** It is closed as soon as it is there. */
-        void drop() {
-            CompletableFuture<Void> unused = answer.thenAccept(GrpcAnswer::close);
+        /** Waits for the answer; null if there is none, or the wait was interrupted. */
+        @Nullable GrpcAnswer await() {
+            try {
+                return answer.get();
+            } catch (ExecutionException e) {
+                // If it is asked for once more, it is told why there is none.
+            } catch (InterruptedException e) {
+                CompletableFuture<Void> unused = answer.thenAccept(GrpcAnswer::close);
+                asking.interrupt();
+                Thread.currentThread().interrupt();
+            }
+            return null;
         }
     }
 
@@ -31,47 +41,8 @@ final class FramesAhead implements AutoCloseable {
         this.asking = other;
     }
 
-    /**
-     * Reads the frames from a number on, some 1,024 and to the end of a transaction.
-     *
-     * @param target the number of the last frame that is wanted at all
-     */
-    void read(String session, long first, long target, LogService.FrameReader reader)
-            throws LibsqlException, GrpcRefusal {
-        try (GrpcAnswer answer = answer(session, first)) {
-            reading.frames(answer, reader, count -> ask(session, first + count, target));
-        }
-    }
-
-    private GrpcAnswer answer(String session, long first) throws LibsqlException {
-        Guess made = guess;
-        guess = null;
-        if (made != null) {
-            if (made.first() == first && made.session().equals(session)) {
-                try {
-                    GrpcAnswer answer = made.answer().get();
-                    LogService other = reading;
-                    reading = asking;
-                    asking = other;
-                    return answer;
-                } catch (ExecutionException e) {
-                    // If it is asked for once more, it is told why there is none.
-                } catch (InterruptedException e) {
-                    made.drop();
-                    Thread.currentThread().interrupt();
-                }
-            } else {
-                made.drop();
-                wasWrong = true;
-            }
-        }
-        return reading.askFrames(session, first);
-    }
-
-    private void ask(String session, long first, long target) {
-        if (wasWrong || first > target) {
-            return;
-        }
+    /** Asks for the frames from a number on, which {@link #read} takes if it wants these, and {@link #close} gives up. */
+    void ask(String session, long first) {
         LogService service = asking;
         CompletableFuture<GrpcAnswer> answer = new CompletableFuture<>();
         Thread thread = new Thread(
@@ -85,15 +56,62 @@ final class FramesAhead implements AutoCloseable {
                 "libsql-sync-ahead");
         thread.setDaemon(true);
         thread.start();
-        guess = new Guess(session, first, answer);
+        guess = new Guess(session, first, answer, thread);
     }
 
-    /** Gives up what was asked for and not read. */
+    /**
+     * Reads the frames from a number on, some 1,024 and to the end of a transaction.
+     *
+     * @param target the number of the last frame that is wanted at all
+     */
+    void read(String session, long first, long target, LogService.FrameReader reader)
+            throws LibsqlException, GrpcRefusal {
+        GrpcAnswer early = askedFor(session, first);
+        // When that was asked for, there may have been nothing yet.
+        if (early == null || !read(early, session, first, target, reader)) {
+            read(reading.askFrames(session, first), session, first, target, reader);
+        }
+    }
+
+    private boolean read(GrpcAnswer answer, String session, long first, long target, LogService.FrameReader reader)
+            throws LibsqlException, GrpcRefusal {
+        try (answer) {
+            return reading.frames(answer, reader, count -> {
+                if (!wasWrong && first + count <= target) {
+                    ask(session, first + count);
+                }
+            });
+        }
+    }
+
+    private @Nullable GrpcAnswer askedFor(String session, long first) {
+        Guess made = guess;
+        if (made == null) {
+            return null;
+        }
+        if (made.first() != first || !made.session().equals(session)) {
+            wasWrong |= made.first() != first;
+            close();
+            return null;
+        }
+        guess = null;
+        GrpcAnswer answer = made.await();
+        if (answer != null) {
+            LogService other = reading;
+            reading = asking;
+            asking = other;
+        }
+        return answer;
+    }
+
+    /** Gives up what was asked for and not read, once it is there: else it would outlive what can be interrupted. */
     @Override
     public void close() {
-        if (guess != null) {
-            guess.drop();
-            guess = null;
+        Guess made = guess;
+        guess = null;
+        GrpcAnswer answer = made == null ? null : made.await();
+        if (answer != null) {
+            answer.close();
         }
     }
 }

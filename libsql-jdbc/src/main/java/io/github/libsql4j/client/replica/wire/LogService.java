@@ -54,8 +54,9 @@ final class LogService {
      * Reads the frames, which are one message.
      *
      * @param count is told, after the first frame, how many there probably are: those that end a transaction can be larger
+     * @return whether there were any
      */
-    void frames(GrpcAnswer answer, FrameReader reader, LongConsumer count) throws LibsqlException, GrpcRefusal {
+    boolean frames(GrpcAnswer answer, FrameReader reader, LongConsumer count) throws LibsqlException, GrpcRefusal {
         try {
             ProtobufReader message = answer.next(Long.MAX_VALUE);
             if (message == null) {
@@ -77,6 +78,7 @@ final class LogService {
             if (answer.next(0) != null) {
                 throw new MalformedAnswerException("The server sends frames twice");
             }
+            return !first;
         } catch (IOException e) {
             throw failure(e);
         }

@@ -37,6 +37,7 @@ public final class ReplicationLog implements ReplicationSource {
     private final Duration patience;
     private final Frame frame = new Frame();
     private @Nullable String session;
+    private boolean lastFoundSomething;
 
     /** What came of an attempt to go on: a new position, or the end. */
     private sealed interface Step {
@@ -77,18 +78,32 @@ public final class ReplicationLog implements ReplicationSource {
 
     @Override
     public Delivery changes(Position from, long target, PageSink sink) throws LibsqlException {
-        long end = target;
-        if (target == NOW) {
-            Newest newest = newest();
-            if (!newest.includes(from)) {
-                return new Delivery.Diverged(newest);
-            }
-            end = newest.index().orElseThrow();
-            sink.expect(end);
-        }
         try (frames) {
+            long end = target;
+            if (target == NOW) {
+                askAhead(from);
+                Newest newest = newest();
+                if (!newest.includes(from)) {
+                    return new Delivery.Diverged(newest);
+                }
+                end = newest.index().orElseThrow();
+                lastFoundSomething = end > from.index();
+                sink.expect(end);
+            }
             return delivery(from, end, sink);
         }
+    }
+
+    /**
+     * Where there was something new the last time, there is likely to be something again. So it is asked for at the same time as
+     * where the primary stands; the answer counts only if that is the same session still.
+     */
+    private void askAhead(Position from) {
+        String token = session;
+        if (lastFoundSomething && token != null) {
+            frames.ask(token, from.index() + 1);
+        }
+        lastFoundSomething = false;
     }
 
     private Delivery delivery(Position from, long target, PageSink sink) throws LibsqlException {
