@@ -171,7 +171,7 @@ public final class HranaStream {
             throws HranaException {
         String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
-        HttpUrl endpoint = HranaServer.endpoint(url, spoken, "pipeline");
+        HttpUrl endpoint = server.pipeline(url, spoken);
         try {
             PipelineResponse answer = server.transport()
                     .post(server.calls(), purpose, endpoint, body, timeout, response -> {
