@@ -35,12 +35,12 @@ class CostTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             # workload,          peer,          times, requests, bytes sent, bytes received, bytes allocated
-            POINT_SELECT,         LIBSQL4J,        300,      300,        400,            850,          26_000
-            INSERT,               LIBSQL4J,        300,      300,        430,            700,          25_000
+            POINT_SELECT,         LIBSQL4J,        300,      300,        400,            850,          25_000
+            INSERT,               LIBSQL4J,        300,      300,        430,            700,          24_000
             BATCH_INSERT,         LIBSQL4J,         20,       20,     68_000,          3_000,       1_000_000
-            TYPED_BATCH,          JOOQ_BATCH,     200,      200,      2_100,          3_600,          850_000
+            TYPED_BATCH,          JOOQ_BATCH,     200,      200,      2_100,          3_600,          340_000
             SCAN,                 LIBSQL4J,         20,       20,        350,         80_000,         400_000
-            TRANSACTION,          LIBSQL4J,        100,      400,      2_100,          3_600,         110_000
+            TRANSACTION,          LIBSQL4J,        100,      400,      2_100,          3_600,         105_000
             REPLICA_POINT_SELECT, LIBSQL4J,       2000,        0,          0,              0,           3_300
             INCREMENTAL_SYNC,     LIBSQL4J,       100,      201,        560,          5_900,           26_000
             WRITE_BURST,          LIBSQL4J,          1,    1_010,    425_000,      5_400_000,      25_000_000

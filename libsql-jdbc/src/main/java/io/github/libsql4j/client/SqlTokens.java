@@ -104,6 +104,25 @@ public final class SqlTokens {
     }
 
     /**
+     * Whether the current token is a certain word, in whatever case.
+     *
+     * @param capitals the word in capitals, from A to Z
+     * @return true if it is, and not in quotes
+     */
+    public boolean isWord(String capitals) {
+        if (type != Type.WORD || end - start != capitals.length()) {
+            return false;
+        }
+        for (int i = 0; i < capitals.length(); i++) {
+            // In this bit alone a small letter differs from its capital.
+            if ((sql.charAt(start + i) & ~0x20) != capitals.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Where the current token begins.
      *
      * @return the index of its first character

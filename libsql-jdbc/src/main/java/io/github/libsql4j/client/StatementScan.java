@@ -37,16 +37,16 @@ final class StatementScan {
     }
 
     void statement() {
-        String previous = "";
-        String beforePrevious = "";
+        boolean afterSemicolon = false;
+        boolean afterLastEnd = false;
         while (tokens.next() != SqlTokens.Type.END) {
             if (tokens.type() == SqlTokens.Type.SEMICOLON) {
-                boolean insideTrigger = isTrigger() && !(previous.equals("END") && beforePrevious.equals(";"));
+                boolean insideTrigger = isTrigger() && !afterLastEnd;
                 if (!isEmpty() && !insideTrigger) {
                     return;
                 }
-                beforePrevious = previous;
-                previous = ";";
+                afterSemicolon = true;
+                afterLastEnd = false;
                 continue;
             }
             if (isEmpty()) {
@@ -57,8 +57,8 @@ final class StatementScan {
                 braceAt = tokens.start();
             }
             token();
-            beforePrevious = previous;
-            previous = tokens.word();
+            afterLastEnd = afterSemicolon && tokens.isWord("END");
+            afterSemicolon = false;
         }
     }
 
@@ -91,21 +91,30 @@ final class StatementScan {
     }
 
     private void token() {
-        if (firstWords.size() < 5 && (tokens.type() == SqlTokens.Type.WORD || firstWords.isEmpty())) {
+        if (firstWords.isEmpty()
+                || (firstWords.size() < 5 && tokens.type() == SqlTokens.Type.WORD && moreWordsMatter())) {
             firstWords.add(tokens.word());
         }
         switch (tokens.type()) {
             case OPEN -> depth++;
             case CLOSE -> depth--;
-            case PARAMETER -> parameter(tokens.text());
+            case PARAMETER -> parameter();
             default -> {}
         }
-        returning |= depth == 0 && tokens.word().equals("RETURNING");
+        returning |= depth == 0 && tokens.isWord("RETURNING");
         switch (firstWords.get(0)) {
             case "WITH" -> withClause();
             case "PRAGMA" -> pragma();
             default -> {}
         }
+    }
+
+    /** Of any other statement the first word tells enough. */
+    private boolean moreWordsMatter() {
+        return switch (firstWords.get(0)) {
+            case "CREATE", "EXPLAIN", "ROLLBACK" -> true;
+            default -> false;
+        };
     }
 
     private void withClause() {
@@ -128,10 +137,14 @@ final class StatementScan {
     }
 
     /** Numbers a parameter as SQLite does: a question mark is the next number, a repeated name is the same parameter. */
-    private void parameter(String text) {
-        if (text.equals("?")) {
+    private void parameter() {
+        boolean numbered = tokens.startsWith('?');
+        if (numbered && tokens.end() == tokens.start() + 1) {
             parameterNames.add("");
-        } else if (text.startsWith("?")) {
+            return;
+        }
+        String text = tokens.text();
+        if (numbered) {
             int number = text.length() > 6 ? 0 : Integer.parseInt(text.substring(1));
             while (parameterNames.size() < Math.min(number, 32766)) {
                 parameterNames.add("");

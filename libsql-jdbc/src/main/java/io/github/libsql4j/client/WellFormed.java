@@ -12,12 +12,14 @@ public final class WellFormed {
      * @throws LibsqlException with SQLState 22021 if it holds half of a surrogate pair
      */
     public static void text(String text) throws LibsqlException {
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            int codePoint = text.codePointAt(at);
-            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-                throw new LibsqlException(
-                        SqlState.INVALID_CHARACTERS,
-                        "The text cannot be encoded in UTF-8: half of a surrogate pair at character " + at);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+                    throw new LibsqlException(
+                            SqlState.INVALID_CHARACTERS,
+                            "The text cannot be encoded in UTF-8: half of a surrogate pair at character " + at);
+                }
+                at++;
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.libsql4j.jooq;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Context;
 import org.jooq.Field;
-import org.jooq.Keyword;
 import org.jooq.QueryPart;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
@@ -44,18 +44,20 @@ final class AggregateOrder {
         if (!order.isEmpty()) {
             Select<?> outer = select.$from(List.of(ordered(table.get(), select.$where(), order)))
                     .$where(DSL.noCondition());
-            moved(context).put(outer, order);
+            remember(context, outer, order);
             context.queryPart(outer);
         }
     }
 
-    /** Leaves the order out of an aggregate function if a subquery has it. */
+    /** Leaves the order out of an aggregate function if a subquery has it. The part is a keyword or a list. */
     static void leaveOut(VisitContext context) {
         QueryPart part = context.queryPart();
-        if (isDirectlyInAggregate(context)
-                && (isOrderBy(part) || !sortFields(part).isEmpty())) {
+        boolean orderBy = isOrderBy(part);
+        if ((orderBy || PartKind.of(part) == PartKind.LIST)
+                && isDirectlyInAggregate(context)
+                && (orderBy || !sortFields(part).isEmpty())) {
             List<SortField<?>> order = order(moved(context), context.queryParts());
-            boolean same = isOrderBy(part)
+            boolean same = orderBy
                     ? !order.isEmpty()
                     : order.toString().equals(sortFields(part).toString());
             if (!same) {
@@ -124,7 +126,7 @@ final class AggregateOrder {
     }
 
     private static boolean isOrderBy(QueryPart part) {
-        return part instanceof Keyword keyword && keyword.toString().equals("order by");
+        return PartKind.of(part) == PartKind.KEYWORD && KeywordText.of(part).equals("order by");
     }
 
     private static List<SortField<?>> sortFields(QueryPart part) {
@@ -142,8 +144,14 @@ final class AggregateOrder {
     /** The queries of this rendering whose aggregate functions have their order from a subquery. */
     @SuppressWarnings("unchecked") // nobody else has this key
     private static Map<Select<?>, List<SortField<?>>> moved(VisitContext context) {
-        return (Map<Select<?>, List<SortField<?>>>) context.context()
+        Object moved = context.context().data(AggregateOrder.class);
+        return moved == null ? Collections.emptyMap() : (Map<Select<?>, List<SortField<?>>>) moved;
+    }
+
+    private static void remember(VisitContext context, Select<?> select, List<SortField<?>> order) {
+        context.context()
                 .data()
                 .computeIfAbsent(AggregateOrder.class, key -> new IdentityHashMap<Select<?>, List<SortField<?>>>());
+        moved(context).put(select, order);
     }
 }

@@ -8,7 +8,6 @@ import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.conf.FetchTriggerValuesAfterReturning;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConnectionProvider;
 
 /** Connections whose statements are answered here. After it is closed, those of the configuration: records may still hold it. */
@@ -34,17 +33,20 @@ final class AnsweredConnections implements ConnectionProvider, AutoCloseable {
 
     /** As the configuration's own, but with these connections, and with RETURNING in one statement. */
     DSLContext context() {
-        return context(configuration.settings(), configuration.executeListenerProviders());
+        return context(configuration.executeListenerProviders());
     }
 
     /** The same, and nobody hears of what it runs. */
     DSLContext contextWithoutListeners() {
-        return context(clone(configuration.settings()).withExecuteLogging(false));
+        DSLContext ctx = context(new ExecuteListenerProvider[0]);
+        ctx.settings().setExecuteLogging(false);
+        return ctx;
     }
 
-    private DSLContext context(Settings settings, ExecuteListenerProvider... listeners) {
+    private DSLContext context(ExecuteListenerProvider[] listeners) {
         Configuration derived = configuration.derive(this);
-        derived.set(clone(settings).withFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER));
+        // These settings are a copy.
+        derived.settings().setFetchTriggerValuesAfterReturning(FetchTriggerValuesAfterReturning.NEVER);
         derived.set(listeners);
         // There jOOQ's own transaction provider keeps its connection, which would come before this one.
         derived.data().values().removeIf(DefaultConnectionProvider.class::isInstance);
@@ -54,10 +56,6 @@ final class AnsweredConnections implements ConnectionProvider, AutoCloseable {
                     + ", because it has connections of its own");
         }
         return derived.dsl();
-    }
-
-    private static Settings clone(Settings settings) {
-        return (Settings) settings.clone();
     }
 
     @Override

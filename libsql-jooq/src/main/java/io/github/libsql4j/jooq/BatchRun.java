@@ -20,6 +20,7 @@ final class BatchRun {
     private final LibsqlConnection connection;
     private final Recording recording = new Recording();
     private final List<BatchedQuery<?>> recorded = new ArrayList<>();
+    private Answers answers = recording;
 
     BatchRun(Configuration configuration, LibsqlConnection connection) {
         this.configuration = configuration;
@@ -28,22 +29,22 @@ final class BatchRun {
 
     /** Returns how many statements were sent. */
     int run(List<BatchedQuery<?>> queries) throws SQLException {
-        record(queries);
-        Replay replay = new Replay(recording.statements(), send());
-        try (AnsweredConnections answered = new AnsweredConnections(configuration, connection, replay)) {
+        Answers current = statement -> answers.to(statement);
+        try (AnsweredConnections answered = new AnsweredConnections(configuration, connection, current)) {
+            record(queries, answered.contextWithoutListeners());
             DSLContext ctx = answered.context();
-            queries.forEach(query -> query.run(ctx));
+            answers = new Replay(recording.statements(), send(ctx));
+            for (BatchedQuery<?> query : queries) {
+                query.run(ctx);
+            }
         }
         return recorded.size();
     }
 
-    private void record(List<BatchedQuery<?>> queries) throws SQLException {
-        try (AnsweredConnections answered = new AnsweredConnections(configuration, connection, recording)) {
-            DSLContext ctx = answered.contextWithoutListeners();
-            for (int i = 0; i < queries.size(); i++) {
-                if (isRecorded(queries.get(i), ctx, "Query " + (i + 1) + " of " + queries.size())) {
-                    recorded.add(queries.get(i));
-                }
+    private void record(List<BatchedQuery<?>> queries, DSLContext ctx) {
+        for (int i = 0; i < queries.size(); i++) {
+            if (isRecorded(queries.get(i), ctx, "Query " + (i + 1) + " of " + queries.size())) {
+                recorded.add(queries.get(i));
             }
         }
     }
@@ -54,7 +55,7 @@ final class BatchRun {
         try {
             query.run(ctx);
         } catch (RuntimeException e) {
-            // A statement that was recorded ends with an exception, too.
+            // A statement that was recorded ends with a signal, which is one, too.
             if (recording.statements().size() == before) {
                 throw new DataAccessException(which + " cannot be batched, so nothing was sent: " + e.getMessage(), e);
             }
@@ -67,7 +68,7 @@ final class BatchRun {
         return statements == 1;
     }
 
-    private List<StatementResult> send() throws SQLException {
+    private List<StatementResult> send(DSLContext ctx) throws SQLException {
         List<SqlStatement> statements = recording.statements();
         if (statements.isEmpty()) {
             return List.of();
@@ -76,7 +77,7 @@ final class BatchRun {
             return connection.batch(mode(statements), statements);
         } catch (SQLException e) {
             if (e.getCause() instanceof LibsqlException cause) {
-                report(cause);
+                report(cause, ctx);
             }
             throw e;
         }
@@ -93,15 +94,13 @@ final class BatchRun {
     }
 
     /** Lets the query that failed fail for jOOQ, too: its listeners hear of it, and the exception is that of a single query. */
-    private void report(LibsqlException error) throws SQLException {
+    private void report(LibsqlException error, DSLContext ctx) {
         int index = error.statementIndex().orElse(0);
         String which = error.statementIndex().isPresent() ? "Query " + (index + 1) + " of " : "A batch of ";
         LibsqlException reported = error.because(which + recorded.size() + " failed");
-        Answers failure = statement -> {
+        answers = statement -> {
             throw reported;
         };
-        try (AnsweredConnections answered = new AnsweredConnections(configuration, connection, failure)) {
-            recorded.get(index).run(answered.context());
-        }
+        recorded.get(index).run(ctx);
     }
 }

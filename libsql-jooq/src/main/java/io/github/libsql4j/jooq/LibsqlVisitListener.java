@@ -38,14 +38,24 @@ public final class LibsqlVisitListener implements VisitListener {
             throw sql.refusal();
         });
         QueryPart part = context.queryPart();
-        if (part instanceof QOM.Delete<?> delete && delete.$where() == null) {
-            context.queryPart(delete.$where(DSL.trueCondition()));
-        } else if (part instanceof QOM.Truncate<?> truncate && truncate.$table().size() == 1) {
-            context.queryPart(DSL.deleteFrom(truncate.$table().get(0)).where(DSL.trueCondition()));
-        } else if (part instanceof Select<?> select) {
-            AggregateOrder.moveToSubquery(context, select);
-        } else {
-            AggregateOrder.leaveOut(context);
+        switch (PartKind.of(part)) {
+            case DELETE -> {
+                QOM.Delete<?> delete = (QOM.Delete<?>) part;
+                if (delete.$where() == null) {
+                    context.queryPart(delete.$where(DSL.trueCondition()));
+                }
+            }
+            case TRUNCATE -> {
+                QOM.Truncate<?> truncate = (QOM.Truncate<?>) part;
+                if (truncate.$table().size() == 1) {
+                    context.queryPart(DSL.deleteFrom(truncate.$table().get(0)).where(DSL.trueCondition()));
+                }
+            }
+            case SELECT -> AggregateOrder.moveToSubquery(context, (Select<?>) part);
+            case KEYWORD, LIST -> AggregateOrder.leaveOut(context);
+            case OTHER -> {
+                // There is nothing to be done about it.
+            }
         }
     }
 }

@@ -1,21 +1,23 @@
 package io.github.libsql4j.jooq;
 
-import io.github.libsql4j.client.LibsqlException;
-import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
 import io.github.libsql4j.client.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.exception.ControlFlowSignal;
 
-/** Takes down statements. Each fails, so that nobody goes on with a result that is not there. */
+/**
+ * Takes down statements. Each ends with a signal, so that nobody goes on with a result that is not there; jOOQ lets its signals through as
+ * they are, and they have no stack trace.
+ */
 final class Recording implements Answers {
 
     private final List<SqlStatement> statements = new ArrayList<>();
 
     @Override
-    public StatementResult to(SqlStatement statement) throws LibsqlException {
+    public StatementResult to(SqlStatement statement) {
         statements.add(statement);
-        throw new LibsqlException(SqlState.NOT_SUPPORTED, "The statement was recorded, not run");
+        throw new ControlFlowSignal("The statement was recorded, not run");
     }
 
     List<SqlStatement> statements() {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.AlterTableStep;
 import org.jooq.Delete;
-import org.jooq.Keyword;
 import org.jooq.QuantifiedSelect;
 import org.jooq.QueryPart;
 import org.jooq.Select;
@@ -26,8 +26,7 @@ public enum UnsupportedSql {
     /** {@code listAgg}, {@code jsonArrayAgg}, {@code multisetAgg} … with an order, where that cannot become one of a subquery. */
     AGGREGATE_ORDER(
             "an ORDER BY within an aggregate function, other than in a query of one table with one such order",
-            "multiset(select(…).orderBy(…)), or select from a subquery that is ordered",
-            part -> false),
+            "multiset(select(…).orderBy(…)), or select from a subquery that is ordered"),
     /** {@code mergeInto}. */
     MERGE("MERGE", "insertInto(…).onConflict(…).doUpdate()", QueryPart.class, "merge into"),
     /** {@code lateral}, {@code crossApply}, {@code outerApply}. */
@@ -44,12 +43,14 @@ public enum UnsupportedSql {
     LIMIT_PERCENT(
             "LIMIT … PERCENT",
             "a limit of a number of rows, from a count",
-            part -> part instanceof Select<?> select && select.$limitPercent()),
+            Select.class,
+            select -> select.$limitPercent()),
     /** {@code limit(…).withTies()}, which SQLite would take for a limit without. */
     LIMIT_WITH_TIES(
             "WITH TIES",
             "a subquery with rank() and a condition on it",
-            part -> part instanceof Select<?> select && select.$limitWithTies()),
+            Select.class,
+            select -> select.$limitWithTies()),
     /** {@code intersectAll}, {@code exceptAll}. */
     SET_OPERATION_ALL(
             "INTERSECT ALL and EXCEPT ALL",
@@ -69,7 +70,9 @@ public enum UnsupportedSql {
     GROUPING_SETS(
             "ROLLUP, CUBE and GROUPING SETS",
             "a unionAll of one groupBy each",
-            part -> part instanceof QOM.Rollup || part instanceof QOM.Cube || part instanceof QOM.GroupingSets),
+            QOM.Rollup.class,
+            QOM.Cube.class,
+            QOM.GroupingSets.class),
     /** {@code percentileCont(…).withinGroupOrderBy} and the like. */
     WITHIN_GROUP("WITHIN GROUP", "a window function in a subquery", QueryPart.class, "within group"),
     /** {@code lag(…).ignoreNulls()} and the like. */
@@ -92,56 +95,55 @@ public enum UnsupportedSql {
     ARRAYS(
             "arrays",
             "jsonArrayAgg(…), jsonArray(…) or multiset(…)",
-            part -> part instanceof QOM.ArrayAgg || part instanceof QOM.Array || part instanceof QOM.ArrayQuery),
+            QOM.ArrayAgg.class,
+            QOM.Array.class,
+            QOM.ArrayQuery.class),
     /** {@code jsonTable}. */
     JSON_TABLE("JSON_TABLE", "LibsqlDSL.jsonEach or jsonTree", QueryPart.class, "json_table"),
     /** {@code xmlagg}, {@code xmlelement} and the like. */
-    XML(
-            "XML functions",
-            "JSON functions",
-            part -> part instanceof QOM.XMLAgg || part instanceof QOM.XMLElement || part instanceof QOM.XMLQuery),
+    XML("XML functions", "JSON functions", QOM.XMLAgg.class, QOM.XMLElement.class, QOM.XMLQuery.class),
     /** {@code tryCast}. */
-    TRY_CAST("TRY_CAST", "cast(…), which gives 0 for what is no number", part -> part instanceof QOM.TryCast),
+    TRY_CAST("TRY_CAST", "cast(…), which gives 0 for what is no number", QOM.TryCast.class),
     /** {@code trunc} of a number. */
-    TRUNC("trunc", "floor(…) and ceil(…), or round(…)", part -> part instanceof QOM.Trunc),
+    TRUNC("trunc", "floor(…) and ceil(…), or round(…)", QOM.Trunc.class),
     /** {@code md5}, {@code ascii}, {@code splitPart}, {@code translate}, {@code toDate}, {@code toTimestamp}. */
     FUNCTIONS(
             "this function",
             "the result, computed in Java",
-            part -> part instanceof QOM.Md5
-                    || part instanceof QOM.Ascii
-                    || part instanceof QOM.SplitPart
-                    || part instanceof QOM.Translate
-                    || part instanceof QOM.ToDate
-                    || part instanceof QOM.ToTimestamp),
+            QOM.Md5.class,
+            QOM.Ascii.class,
+            QOM.SplitPart.class,
+            QOM.Translate.class,
+            QOM.ToDate.class,
+            QOM.ToTimestamp.class),
     /** {@code stddevPop}, {@code stddevSamp}, {@code varPop}, {@code varSamp}, {@code corr}. */
     STATISTICS(
             "this aggregate function",
             "a formula of sum(…) and count()",
-            part -> part instanceof QOM.StddevPop
-                    || part instanceof QOM.StddevSamp
-                    || part instanceof QOM.VarPop
-                    || part instanceof QOM.VarSamp
-                    || part instanceof QOM.Corr),
+            QOM.StddevPop.class,
+            QOM.StddevSamp.class,
+            QOM.VarPop.class,
+            QOM.VarSamp.class,
+            QOM.Corr.class),
     /** {@code deleteFrom(…).using(…)} of jOOQ 3.19; newer ones write it in another way. */
     DELETE_USING("DELETE … USING", "deleteFrom(…).where(exists(…))", Delete.class, "using"),
     /** {@code createSequence}, {@code nextval}. */
-    SEQUENCES("sequences", "an INTEGER PRIMARY KEY, which numbers itself", part -> part instanceof Sequence),
+    SEQUENCES("sequences", "an INTEGER PRIMARY KEY, which numbers itself", Sequence.class),
     /** {@code createOrReplaceView}. */
     CREATE_OR_REPLACE_VIEW(
             "CREATE OR REPLACE VIEW",
             "dropViewIfExists(…) and createView(…) in one transaction",
-            part -> part instanceof QOM.CreateView<?> view && view.$orReplace()),
+            QOM.CreateView.class,
+            view -> view.$orReplace()),
     /** {@code createMaterializedView}. */
     MATERIALIZED_VIEWS(
-            "materialized views",
-            "createTable(…).as(…)",
-            part -> part instanceof QOM.CreateView<?> view && view.$materialized()),
+            "materialized views", "createTable(…).as(…)", QOM.CreateView.class, view -> view.$materialized()),
     /** {@code alterView}, {@code alterIndex}. */
     ALTER_VIEW_OR_INDEX(
             "ALTER VIEW and ALTER INDEX",
             "a drop and a create in one transaction",
-            part -> part instanceof QOM.AlterView || part instanceof QOM.AlterIndex),
+            QOM.AlterView.class,
+            QOM.AlterIndex.class),
     /** {@code commentOnTable}, {@code createTable(…).comment(…)} and the like. */
     COMMENTS("comments on tables and columns", "nothing", QueryPart.class, "comment"),
     /** {@code alterTable(…).alterColumn(…)}; on a file, some of it would work. */
@@ -173,53 +175,75 @@ public enum UnsupportedSql {
     SCHEMAS(
             "schemas and catalogs in SQL",
             "a database of its own",
-            part -> part instanceof QOM.CreateSchema
-                    || part instanceof QOM.DropSchema
-                    || part instanceof QOM.CreateDatabase
-                    || part instanceof QOM.DropDatabase
-                    || part instanceof QOM.SetSchema),
+            QOM.CreateSchema.class,
+            QOM.DropSchema.class,
+            QOM.CreateDatabase.class,
+            QOM.DropDatabase.class,
+            QOM.SetSchema.class),
     /** {@code createType}, {@code createDomain} and the like. */
     TYPES(
             "types and domains",
             "a check constraint",
-            part -> part instanceof QOM.CreateType
-                    || part instanceof QOM.DropType
-                    || part instanceof QOM.CreateDomain
-                    || part instanceof QOM.DropDomain),
+            QOM.CreateType.class,
+            QOM.DropType.class,
+            QOM.CreateDomain.class,
+            QOM.DropDomain.class),
     /** {@code grant}, {@code revoke}. */
-    PRIVILEGES("GRANT and REVOKE", "tokens", part -> part instanceof QOM.Grant || part instanceof QOM.Revoke);
+    PRIVILEGES("GRANT and REVOKE", "tokens", QOM.Grant.class, QOM.Revoke.class);
 
     private static final Map<String, List<UnsupportedSql>> BY_KEYWORD = Arrays.stream(values())
             .flatMap(sql -> sql.keywords.stream().map(keyword -> Map.entry(keyword, sql)))
             .collect(Collectors.groupingBy(
                     Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 
-    private static final List<UnsupportedSql> BY_PART =
-            Arrays.stream(values()).filter(sql -> sql.keywords.isEmpty()).toList();
+    /** A query has many parts, of few classes, and there is something wrong with hardly any of them. */
+    private static final ClassValue<List<UnsupportedSql>> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected List<UnsupportedSql> computeValue(Class<?> part) {
+            return Arrays.stream(values())
+                    .filter(sql -> sql.keywords.isEmpty())
+                    .filter(sql -> sql.parts.stream().anyMatch(type -> type.isAssignableFrom(part)))
+                    .toList();
+        }
+    };
 
     private final String what;
     private final String instead;
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
+    private final List<Class<?>> parts;
+
     @SuppressWarnings("ImmutableEnumChecker") // it captures nothing that changes
-    private final Predicate<QueryPart> part;
+    private final Predicate<QueryPart> condition;
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable one
     private final Set<String> keywords;
 
-    /** Found by a part of a query. */
-    UnsupportedSql(String what, String instead, Predicate<QueryPart> part) {
+    /** Found by the type of a part of a query. */
+    UnsupportedSql(String what, String instead, Class<?>... parts) {
         this.what = what;
         this.instead = instead;
-        this.part = part;
+        this.parts = List.of(parts);
+        this.condition = part -> true;
+        this.keywords = Set.of();
+    }
+
+    /** Found by the type of a part of a query and what that holds. */
+    <P> UnsupportedSql(String what, String instead, Class<P> part, Predicate<P> condition) {
+        this.what = what;
+        this.instead = instead;
+        this.parts = List.of(part);
+        this.condition = found -> condition.test(part.cast(found));
         this.keywords = Set.of();
     }
 
     /** Found by a keyword in a part of a query. */
-    UnsupportedSql(String what, String instead, Class<?> within, String... keywords) {
+    UnsupportedSql(String what, String instead, Class<?> within, String keyword, String... others) {
         this.what = what;
         this.instead = instead;
-        this.part = within::isInstance;
-        this.keywords = Set.of(keywords);
+        this.parts = List.of(within);
+        this.condition = part -> true;
+        this.keywords = Stream.concat(Stream.of(keyword), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -233,19 +257,27 @@ public enum UnsupportedSql {
 
     /** What is being rendered, if it is unsupported. */
     static Optional<UnsupportedSql> in(VisitContext context) {
-        if (context.queryPart() instanceof Keyword keyword) {
-            return BY_KEYWORD.getOrDefault(keyword.toString(), List.of()).stream()
-                    .filter(sql -> isIn(context.queryParts(), sql.part))
-                    .findFirst();
+        QueryPart part = context.queryPart();
+        if (PartKind.of(part) == PartKind.KEYWORD) {
+            for (UnsupportedSql sql : BY_KEYWORD.getOrDefault(KeywordText.of(part), List.of())) {
+                if (sql.surrounds(context.queryParts())) {
+                    return Optional.of(sql);
+                }
+            }
+            return Optional.empty();
         }
-        return BY_PART.stream()
-                .filter(sql -> sql.part.test(context.queryPart()))
-                .findFirst();
+        for (UnsupportedSql sql : BY_CLASS.get(part.getClass())) {
+            if (sql.condition.test(part)) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a keyword stands in such a part, or in a constraint or the like in one. */
-    private static boolean isIn(QueryPart[] parts, Predicate<QueryPart> part) {
-        return Arrays.stream(parts, Math.max(0, parts.length - 3), parts.length).anyMatch(part);
+    private boolean surrounds(QueryPart[] keyword) {
+        return Arrays.stream(keyword, Math.max(0, keyword.length - 3), keyword.length)
+                .anyMatch(part -> parts.get(0).isInstance(part));
     }
 
     SQLDialectNotSupportedException refusal() {

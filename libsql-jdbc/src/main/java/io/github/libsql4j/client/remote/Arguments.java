@@ -7,13 +7,12 @@ import io.github.libsql4j.client.Value;
 import io.github.libsql4j.client.WellFormed;
 import java.util.List;
 
-/** What cannot be sent is refused before anything is. */
+/** What cannot be sent is refused before anything is. An {@code SqlText} has checked its own text. */
 final class Arguments {
 
     private Arguments() {}
 
     static void check(SqlStatement statement) throws LibsqlException {
-        WellFormed.sql(statement.sql());
         List<String> names = statement.text().parameterNames();
         if (areMixed(names)) {
             throw new LibsqlException(

@@ -37,6 +37,7 @@ public final class HranaServer {
     });
 
     private final HttpUrl url;
+    private final HttpUrl pipeline;
     private final HttpTransport transport;
     private final Facts facts;
     private final long maxResponseSize;
@@ -54,6 +55,7 @@ public final class HranaServer {
      */
     public HranaServer(Location.Remote location, LibsqlConfig config) throws LibsqlException {
         this.url = HttpUrl.get(location.url());
+        this.pipeline = endpoint(url, HranaVersion.V3, "pipeline");
         this.transport = new HttpTransport(url, config);
         this.facts = KNOWN.computeIfAbsent(url, ignored -> new Facts());
         this.maxResponseSize = config.maxResponseSize();
@@ -63,6 +65,7 @@ public final class HranaServer {
 
     private HranaServer(HranaServer known, Events events) {
         this.url = known.url;
+        this.pipeline = known.pipeline;
         this.transport = known.transport;
         this.facts = known.facts;
         this.maxResponseSize = known.maxResponseSize;
@@ -258,6 +261,11 @@ public final class HranaServer {
                     null);
         }
         return next;
+    }
+
+    /** Where pipelines go. Nearly all go to one address, which is put together only once. */
+    HttpUrl pipeline(HttpUrl base, HranaVersion version) {
+        return version == HranaVersion.V3 && base.equals(url) ? pipeline : endpoint(base, version, "pipeline");
     }
 
     static HttpUrl endpoint(HttpUrl base, HranaVersion version, String endpoint) {

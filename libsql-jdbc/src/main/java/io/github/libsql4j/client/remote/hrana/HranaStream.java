@@ -186,7 +186,7 @@ public final class HranaStream {
             throws HranaException {
         String taken = baton;
         ByteString body = encode(() -> RequestWriter.pipeline(takeBaton(), requests));
-        HttpUrl endpoint = HranaServer.endpoint(url, spoken, "pipeline");
+        HttpUrl endpoint = server.pipeline(url, spoken);
         long begin = System.nanoTime();
         try {
             PipelineResponse answer = server.transport()
