@@ -46,7 +46,7 @@ class CostTest {
             WRITE_BURST,          LIBSQL4J,          1,    1_010,    425_000,      5_400_000,      25_000_000
             LOCAL_POINT_SELECT,   LIBSQL4J_FILE, 2000,        0,          0,              0,            1_400
             LOCAL_SCAN,           LIBSQL4J_FILE,   20,        0,          0,              0,          150_000
-            LOCAL_BATCH_INSERT,   LIBSQL4J_FILE,   20,        0,          0,              0,          650_000
+            LOCAL_BATCH_INSERT,   LIBSQL4J_FILE,   20,        0,          0,              0,          200_000
             """)
     void operationsCostNoMore(
             Workload workload, Peer peer, int times, int requests, long sent, long received, long allocated)

@@ -41,7 +41,7 @@ public interface Session extends AutoCloseable {
      *
      * @param mode how the transaction begins; without effect inside an open one
      * @param statements the statements
-     * @return a result each
+     * @return a result each, with its rows in memory
      * @throws LibsqlException if one fails, with its {@link LibsqlException#statementIndex()}; then nothing was changed
      */
     List<StatementResult> batch(TransactionMode mode, List<SqlStatement> statements) throws LibsqlException;

@@ -4,12 +4,14 @@ import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.RowBuffer;
 import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
+import io.github.libsql4j.client.SqlText;
 import io.github.libsql4j.client.StatementResult;
 import io.github.libsql4j.client.WellFormed;
 import io.github.libsql4j.client.local.vector.VectorFunctions;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -74,13 +76,41 @@ final class Engine implements AutoCloseable {
                 : result;
     }
 
-    /** Runs a statement to its end, and does not ask for the rowid of what it inserted. */
-    StatementResult executeWithoutRowid(SqlStatement statement) throws LibsqlException {
+    /**
+     * Runs the next of some statements to its end, and if it returns no rows also those right behind it that have the same text.
+     * Does not ask for the rowids of what they insert.
+     *
+     * @param statements all of them
+     * @param results those of the statements before; gets one for each that has run
+     */
+    void executeAlike(List<SqlStatement> statements, List<StatementResult> results) throws LibsqlException {
+        SqlStatement first = statements.get(results.size());
+        StatementResult result = executeWithoutRowid(first);
+        results.add(result);
+        if (result.hasColumns()) {
+            return;
+        }
+        Prepared prepared = prepared(first.sql());
+        try {
+            prepared.repeat(statements, results, changesRows(first.text()), interruption);
+            repeated.keep(prepared);
+        } catch (SQLException e) {
+            throw failed(prepared, interruption.explain(NativeErrors.of(e)));
+        } catch (LibsqlException e) {
+            throw failed(prepared, e);
+        }
+    }
+
+    private StatementResult executeWithoutRowid(SqlStatement statement) throws LibsqlException {
         Cursor cursor = run(statement);
         RowBuffer rows = cursor == null ? RowBuffer.none() : cursor.readAll();
-        return switch (statement.text().verb()) {
-            case "INSERT", "REPLACE", "UPDATE", "DELETE" -> new StatementResult(rows, changes(), OptionalLong.empty());
-            default -> new StatementResult(rows, 0, OptionalLong.empty());
+        return new StatementResult(rows, changesRows(statement.text()) ? changes() : 0, OptionalLong.empty());
+    }
+
+    private static boolean changesRows(SqlText text) {
+        return switch (text.verb()) {
+            case "INSERT", "REPLACE", "UPDATE", "DELETE" -> true;
+            default -> false;
         };
     }
 
@@ -101,12 +131,9 @@ final class Engine implements AutoCloseable {
             repeated.keep(prepared);
             return null;
         } catch (SQLException e) {
-            LibsqlException error = interruption.explain(NativeErrors.of(e));
-            closeQuietly(prepared, error);
-            throw error;
+            throw failed(prepared, interruption.explain(NativeErrors.of(e)));
         } catch (LibsqlException e) {
-            closeQuietly(prepared, e);
-            throw e;
+            throw failed(prepared, e);
         }
     }
 
@@ -207,12 +234,14 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(Prepared prepared, LibsqlException error) {
+    /** A statement that failed is not run again. */
+    private static LibsqlException failed(Prepared prepared, LibsqlException error) {
         try {
             prepared.close();
         } catch (SQLException e) {
             // The error under way is the one to report.
             error.addSuppressed(e);
         }
+        return error;
     }
 }

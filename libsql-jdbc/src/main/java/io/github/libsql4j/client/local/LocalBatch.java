@@ -134,12 +134,16 @@ final class LocalBatch {
 
     private List<StatementResult> runAll(List<SqlStatement> statements) throws LibsqlException {
         List<StatementResult> results = new ArrayList<>(statements.size());
-        for (SqlStatement statement : statements) {
-            try {
-                results.add(rowids ? engine.execute(statement) : engine.executeWithoutRowid(statement));
-            } catch (LibsqlException e) {
-                throw e.inStatement(results.size());
+        try {
+            while (results.size() < statements.size()) {
+                if (rowids) {
+                    results.add(engine.execute(statements.get(results.size())));
+                } else {
+                    engine.executeAlike(statements, results);
+                }
             }
+        } catch (LibsqlException e) {
+            throw e.inStatement(results.size());
         }
         return results;
     }

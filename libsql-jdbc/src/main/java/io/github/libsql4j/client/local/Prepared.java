@@ -2,14 +2,13 @@ package io.github.libsql4j.client.local;
 
 import io.github.libsql4j.client.LibsqlException;
 import io.github.libsql4j.client.RowBuffer;
-import io.github.libsql4j.client.SqlState;
 import io.github.libsql4j.client.SqlStatement;
-import io.github.libsql4j.client.Value;
-import io.github.libsql4j.client.WellFormed;
+import io.github.libsql4j.client.StatementResult;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.Codes;
@@ -22,17 +21,13 @@ import org.sqlite.core.DB;
  */
 final class Prepared implements AutoCloseable {
 
-    /** Characters or bytes from which an argument is too large to be held until the next run. */
-    private static final int LARGE = 1_000;
-
     private final String sql;
     private final CoreStatement statement;
     private final DB db;
     private final TextEncoding encoding;
-    private final int parameters;
+    private final Bindings bindings;
     private StatementColumns columns;
     private boolean withoutColumns;
-    private boolean largeArguments;
 
     Prepared(SQLiteConnection connection, String sql, TextEncoding encoding) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(sql);
@@ -40,7 +35,7 @@ final class Prepared implements AutoCloseable {
         this.statement = (CoreStatement) prepared;
         this.db = connection.getDatabase();
         this.encoding = encoding;
-        this.parameters = prepared.getParameterMetaData().getParameterCount();
+        this.bindings = new Bindings(prepared.getParameterMetaData().getParameterCount());
         this.columns = StatementColumns.none();
     }
 
@@ -54,8 +49,10 @@ final class Prepared implements AutoCloseable {
      * @return whether there is a row; without one it has ended
      */
     boolean start(SqlStatement with) throws SQLException, LibsqlException {
-        Object[] arguments = arguments(with);
-        columns.settle();
+        @Nullable Object[] arguments = bindings.of(with);
+        if (!withoutColumns) {
+            columns.settle();
+        }
         boolean row = db.execute(statement, arguments);
         if (!withoutColumns) {
             columns = new StatementColumns(statement.pointer);
@@ -63,6 +60,48 @@ final class Prepared implements AutoCloseable {
             withoutColumns = columns.isEmpty();
         }
         return row;
+    }
+
+    /**
+     * Runs it, of which is known that it returns no rows, for the next of some statements, as long as they have its text. Every
+     * call into SQLite takes the lock of the connection, which takes half the time while it is held already.
+     *
+     * @param statements all of them
+     * @param results those of the statements before, the last one of which was this; gets one for each that has run
+     * @param changesRows whether it inserts, updates or deletes
+     */
+    void repeat(
+            List<SqlStatement> statements,
+            List<StatementResult> results,
+            boolean changesRows,
+            Interruption interruption)
+            throws SQLException, LibsqlException {
+        synchronized (db) {
+            repeatLocked(statements, results, changesRows, interruption);
+        }
+    }
+
+    /** A method of its own: the JVM makes a lock slow for good when it compiles a loop that runs in the method that took it. */
+    private void repeatLocked(
+            List<SqlStatement> statements,
+            List<StatementResult> results,
+            boolean changesRows,
+            Interruption interruption)
+            throws SQLException, LibsqlException {
+        StatementResult last = results.get(results.size() - 1);
+        while (results.size() < statements.size()) {
+            SqlStatement next = statements.get(results.size());
+            if (!next.sql().equals(sql)) {
+                return;
+            }
+            interruption.check();
+            start(next);
+            long affectedRows = changesRows ? db.changes() : 0;
+            if (affectedRows != last.affectedRows()) {
+                last = new StatementResult(RowBuffer.none(), affectedRows, OptionalLong.empty());
+            }
+            results.add(last);
+        }
     }
 
     /** Moves to the next row; without one it has ended. */
@@ -106,8 +145,7 @@ final class Prepared implements AutoCloseable {
 
     /** Makes ready to run again: it keeps no argument that is large. */
     void clear() throws SQLException {
-        if (largeArguments) {
-            largeArguments = false;
+        if (bindings.releaseLarge()) {
             statement.pointer.safeRunInt(DB::clear_bindings);
         }
     }
@@ -154,39 +192,5 @@ final class Prepared implements AutoCloseable {
         }
         byte @Nullable [] bytes = open.column_blob(pointer, column);
         return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private @Nullable Object[] arguments(SqlStatement with) throws LibsqlException {
-        List<Value> values = with.arguments();
-        if (parameters != values.size()) {
-            throw new LibsqlException(
-                    SqlState.INVALID_PARAMETER,
-                    "SQLite sees " + parameters + " parameters, but there are " + values.size() + " arguments: "
-                            + with.sql());
-        }
-        @Nullable Object[] arguments = new @Nullable Object[parameters];
-        for (int index = 0; index < parameters; index++) {
-            arguments[index] = argument(values.get(index));
-        }
-        return arguments;
-    }
-
-    private @Nullable Object argument(Value value) throws LibsqlException {
-        return switch (value.type()) {
-            case NULL -> null;
-            case INTEGER -> ((Value.Int) value).value();
-            case REAL -> ((Value.Real) value).value();
-            case TEXT -> {
-                String text = ((Value.Text) value).value();
-                WellFormed.text(text);
-                largeArguments |= text.length() >= LARGE;
-                yield text;
-            }
-            case BLOB -> {
-                byte[] blob = ((Value.Blob) value).value();
-                largeArguments |= blob.length >= LARGE;
-                yield blob;
-            }
-        };
     }
 }

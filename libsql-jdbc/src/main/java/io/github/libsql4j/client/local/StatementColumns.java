@@ -25,8 +25,9 @@ final class StatementColumns extends AbstractList<Column> {
      * @param statement the statement
      */
     StatementColumns(SafeStmtPtr statement) throws SQLException {
-        this.statement = statement;
         this.size = statement.safeRunInt(DB::column_count);
+        this.statement = size == 0 ? null : statement;
+        this.columns = size == 0 ? List.of() : null;
     }
 
     private StatementColumns() {

@@ -34,17 +34,14 @@ final class Arguments {
     }
 
     SqlStatement bind() throws SQLException {
-        Value[] all = new Value[values.length];
         for (int i = 0; i < values.length; i++) {
-            Value value = values[i];
-            if (value == null) {
+            if (values[i] == null) {
                 String name = text.parameterNames().get(i);
                 throw SqlErrors.of(
                         SqlState.INVALID_PARAMETER,
                         "No value for parameter " + (i + 1) + (name.isEmpty() ? "" : " (" + name + ")"));
             }
-            all[i] = value;
         }
-        return new SqlStatement(text, List.of(all));
+        return new SqlStatement(text, List.of(values));
     }
 }

@@ -106,10 +106,13 @@ final class Execution implements ResultSetOwner {
         }
         List<StatementResult> results =
                 keys.comeFrom(batch.get(0).text()) ? withKeys(batch, keys, this::runBatch) : runBatch(batch);
-        for (StatementResult result : results) {
+        long[] counts = new long[results.size()];
+        for (int i = 0; i < counts.length; i++) {
+            StatementResult result = results.get(i);
             close(result.rows());
+            counts[i] = result.affectedRows();
         }
-        return results.stream().mapToLong(StatementResult::affectedRows).toArray();
+        return counts;
     }
 
     /** Ends what runs now. Unlike everything else here, for any thread. */

@@ -15,11 +15,11 @@ import io.github.libsql4j.client.TransactionMode;
 import io.github.libsql4j.client.TransactionState;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions as JDBC has them, begun by the first statement unless each commits itself, and the statements in them. */
@@ -109,16 +109,12 @@ final class Transactions {
             Run run, List<SqlStatement> statements, Run.Work<List<StatementResult>, SQLException> batch)
             throws SQLException {
         return session.call(run, open -> {
-            for (SqlStatement statement : statements) {
-                enter(open, statement.text().kind());
+            for (StatementKind kind : kinds(statements)) {
+                enter(open, kind);
             }
             List<StatementResult> results = limit.within(run, open, true, batch);
             lastStatistics = Statistics.total(results);
-            List<StatementResult> guarded = new ArrayList<>(results.size());
-            for (StatementResult result : results) {
-                guarded.add(session.guard(result, run.runs()));
-            }
-            return Collections.unmodifiableList(guarded);
+            return results;
         });
     }
 
@@ -237,6 +233,14 @@ final class Transactions {
         if (open.transactionState() != TransactionState.AUTOCOMMIT) {
             open.commit();
         }
+    }
+
+    private static Set<StatementKind> kinds(List<SqlStatement> statements) {
+        Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
+        for (SqlStatement statement : statements) {
+            kinds.add(statement.text().kind());
+        }
+        return kinds;
     }
 
     private void enter(Session open, StatementKind kind) throws LibsqlException, SQLException {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,6 +299,42 @@ class LocalFileSessionTest extends SessionContractTest {
         assertThat(session.batchWithoutRowids(TransactionMode.WRITE, List.of(insert, insert)))
                 .extracting(StatementResult::affectedRows)
                 .containsExactly(2L, 2L);
+    }
+
+    @Test
+    void equalStatementsInARowAreCountedEachForItself() throws LibsqlException {
+        session.script("CREATE TABLE log (a); INSERT INTO t VALUES (1), (1), (2);"
+                + "CREATE TRIGGER logged AFTER DELETE ON t BEGIN INSERT INTO log VALUES (old.a), (old.a); END");
+        SqlText delete = SqlText.of("DELETE FROM t WHERE a = ?");
+        SqlText insert = SqlText.of("INSERT INTO t SELECT ? WHERE ? > 2");
+        List<SqlStatement> statements = List.of(
+                new SqlStatement(delete, List.of(Value.of(1))),
+                new SqlStatement(delete, List.of(Value.of(2))),
+                new SqlStatement(delete, List.of(Value.of(2))),
+                new SqlStatement(insert, List.of(Value.of(3), Value.of(3))),
+                new SqlStatement(insert, List.of(Value.of(2), Value.of(2))),
+                SqlStatement.of("PRAGMA user_version"),
+                SqlStatement.of("PRAGMA user_version"),
+                new SqlStatement(delete, List.of(Value.of(3))));
+        assertThat(session.batchWithoutRowids(TransactionMode.WRITE, statements))
+                .extracting(StatementResult::affectedRows)
+                .containsExactly(2L, 1L, 0L, 1L, 0L, 0L, 0L, 1L);
+        assertThat(single(session, "SELECT group_concat(a) FROM log")).isEqualTo(Value.of("1,1,1,1,2,2,3,3"));
+    }
+
+    @Test
+    void oneOfManyEqualStatementsFailsByItsIndexAndUndoesAll() throws LibsqlException {
+        session.script("CREATE UNIQUE INDEX one ON t (a)");
+        SqlText insert = SqlText.of("INSERT INTO t VALUES (?)");
+        List<SqlStatement> statements = Stream.of("a", "b", "c", "b", "d")
+                .map(text -> new SqlStatement(insert, List.of(Value.of(text))))
+                .toList();
+        LibsqlException failure = catchThrowableOfType(
+                LibsqlException.class, () -> session.batchWithoutRowids(TransactionMode.WRITE, statements));
+        assertThat(failure.state()).isEqualTo(SqlState.UNIQUE_VIOLATION);
+        assertThat(failure.statementIndex()).hasValue(3);
+        assertThat(failure.getSuppressed()).isEmpty();
+        assertThat(single(session, "SELECT count(*) FROM t")).isEqualTo(Value.of(0));
     }
 
     @Test
