@@ -71,7 +71,7 @@ public enum ConnectionProperty {
             "auto",
             "Whether the server keeps its side of a connection open between statements and transactions: half the work for it, which shows "
                     + "where it is near, but it has only some hundred to give. `auto` does so in steady use of a server that is near, until "
-                    + "one second passes without a statement; `true` always, and then closing the connection costs a request.",
+                    + "one second passes without a statement; `true` always. Closing a connection then costs a request.",
             false,
             "auto",
             "true",

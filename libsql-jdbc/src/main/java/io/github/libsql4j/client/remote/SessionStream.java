@@ -123,13 +123,11 @@ final class SessionStream {
         return true;
     }
 
-    /** Closes the stream that was kept, unless it is soon closed anyway. */
+    /** Closes the stream that was kept. */
     void close() {
-        if (choice != KeepStream.AUTO) {
-            HranaStream last = take();
-            if (last != null) {
-                last.close();
-            }
+        HranaStream last = take();
+        if (last != null) {
+            last.close();
         }
     }
 

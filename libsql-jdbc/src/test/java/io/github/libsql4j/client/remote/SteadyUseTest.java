@@ -63,10 +63,18 @@ class SteadyUseTest {
     @Test
     void afterManyStatementsTheStreamIsKeptUntilNoMoreCome() throws LibsqlException {
         untilKept();
-        session.close();
         proxy.reset();
         await().until(() -> proxy.requestCount() == 1);
         assertThat(proxy.exchanges()).allMatch(SteadyUseTest::closes).allMatch(SteadyUseTest::goesOn);
+        session.close();
+        assertThat(proxy.requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void closingTheSessionClosesTheStream() throws LibsqlException {
+        untilKept();
+        session.close();
+        assertThat(proxy.exchanges().get(proxy.requestCount() - 1)).matches(SteadyUseTest::closes);
     }
 
     @Test
