@@ -42,7 +42,7 @@ class CostTest {
             SCAN,                 LIBSQL4J,         20,       20,        350,         80_000,         400_000
             TRANSACTION,          LIBSQL4J,        100,      400,      2_100,          3_600,         105_000
             REPLICA_POINT_SELECT, LIBSQL4J,       2000,        0,          0,              0,           3_300
-            INCREMENTAL_SYNC,     LIBSQL4J,       100,      201,        560,          5_900,           26_000
+            INCREMENTAL_SYNC,     LIBSQL4J,       100,      201,        560,          5_900,           34_000
             WRITE_BURST,          LIBSQL4J,          1,    1_010,    425_000,      5_400_000,      25_000_000
             LOCAL_POINT_SELECT,   LIBSQL4J_FILE, 2000,        0,          0,              0,            1_400
             LOCAL_SCAN,           LIBSQL4J_FILE,   20,        0,          0,              0,          150_000
