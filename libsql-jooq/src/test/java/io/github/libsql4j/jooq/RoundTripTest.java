@@ -252,11 +252,12 @@ class RoundTripTest {
 
     @Test
     void aBatchOverTheLimitsOfTheServerIsSentInChunksOfOneTransaction() {
-        ctx.batchInsert(authors("a", 20_001)).execute();
+        String name = "a".repeat(500);
+        ctx.batchInsert(authors(name, 20_001)).execute();
         assertThat(proxy.requestCount()).isGreaterThan(1).isLessThanOrEqualTo(3);
         assertThat(server.countIn("roundtrips", "SELECT count(*) FROM author")).isEqualTo(20_001);
         List<Author.Row> more = new ArrayList<>(authors("b", 20_001));
-        more.add(authors("a", 1).get(0));
+        more.add(authors(name, 1).get(0));
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> ctx.batchInsert(more).execute());
         assertThat(server.countIn("roundtrips", "SELECT count(*) FROM author")).isEqualTo(20_001);
