@@ -4,6 +4,7 @@ import static io.github.libsql4j.jdbc.Replicas.execute;
 import static io.github.libsql4j.jdbc.Replicas.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.libsql4j.testing.Fault;
 import io.github.libsql4j.testing.LibsqlServerExtension;
 import io.github.libsql4j.testing.ServerOptions;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,8 +147,9 @@ class ReplicaBudgetTest {
     }
 
     @Test
-    void afterASyncThatFoundSomethingOneWithNothingNewCostsTwoOnce() throws SQLException {
+    void afterASyncThatFoundSomethingFarAwayOneWithNothingNewCostsTwoOnce() throws SQLException {
         caughtUp();
+        replicas.proxy().always(new Fault.Delay(Duration.ofMillis(6)));
         replicas.insertOnPrimary("second");
         replica.sync();
         for (List<String> calls : List.of(List.of("Hello", "BatchLogEntries"), List.of("Hello"), List.of("Hello"))) {

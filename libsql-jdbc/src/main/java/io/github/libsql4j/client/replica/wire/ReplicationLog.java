@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicationLog implements ReplicationSource {
 
     private static final int MOST_HELLOS = 3;
+
+    /** Where a round trip takes less, a request on another thread costs more time than it saves. */
+    private static final Duration FAR = Duration.ofMillis(5);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -36,8 +40,10 @@ public final class ReplicationLog implements ReplicationSource {
     private final FramesAhead frames;
     private final Duration patience;
     private final Frame frame = new Frame();
+    private final Duration far;
     private @Nullable String session;
     private boolean lastFoundSomething;
+    private long helloNanos;
 
     /** What came of an attempt to go on: a new position, or the end. */
     private sealed interface Step {
@@ -56,6 +62,11 @@ public final class ReplicationLog implements ReplicationSource {
      * @throws LibsqlException if a trust store cannot be read
      */
     public ReplicationLog(Location.Remote primary, LibsqlConfig config, Events events) throws LibsqlException {
+        this(primary, config, events, FAR);
+    }
+
+    /** The log of a primary that is far away if a hello takes some time. */
+    ReplicationLog(Location.Remote primary, LibsqlConfig config, Events events, Duration far) throws LibsqlException {
         this.http = new ServerHttp(primary, config, events);
         this.service = new LogService(http);
         ServerHttp one = new ServerHttp(primary, config, events);
@@ -63,12 +74,15 @@ public final class ReplicationLog implements ReplicationSource {
         this.others = List.of(one, other);
         this.frames = new FramesAhead(new LogService(one), new LogService(other));
         this.patience = config.requestTimeout();
+        this.far = far;
     }
 
     @Override
     public Newest newest() throws LibsqlException {
+        long begin = System.nanoTime();
         try {
             Hello hello = service.hello();
+            helloNanos = System.nanoTime() - begin;
             session = hello.sessionToken();
             return hello.newest();
         } catch (GrpcRefusal e) {
@@ -95,12 +109,12 @@ public final class ReplicationLog implements ReplicationSource {
     }
 
     /**
-     * Where there was something new the last time, there is likely to be something again. So it is asked for at the same time as
-     * where the primary stands; the answer counts only if that is the same session still.
+     * Where there was something new the last time, there is likely to be something again. So a primary that is far away is asked for it
+     * at the same time as for where it stands; the answer counts only if that is the same session still.
      */
     private void askAhead(Position from) {
         String token = session;
-        if (lastFoundSomething && token != null) {
+        if (lastFoundSomething && token != null && helloNanos >= far.toNanos()) {
             frames.ask(token, from.index() + 1);
         }
         lastFoundSomething = false;

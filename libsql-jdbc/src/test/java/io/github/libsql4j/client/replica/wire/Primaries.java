@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Primaries {
     static ReplicationLog log(String jdbcUrl, Map<String, String> properties, Events events) {
         try {
             LibsqlConfig config = LibsqlConfig.parse(jdbcUrl, properties);
-            return new ReplicationLog((Location.Remote) config.location(), config, events);
+            return new ReplicationLog((Location.Remote) config.location(), config, events, Duration.ZERO);
         } catch (LibsqlException e) {
             throw new AssertionError(e);
         }
