@@ -2,6 +2,7 @@ package io.github.libsql4j.client.remote;
 
 import static io.github.libsql4j.client.remote.RemoteSessions.number;
 import static io.github.libsql4j.client.remote.RemoteSessions.run;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +19,7 @@ import io.github.libsql4j.testing.RecordingProxy;
 import io.github.libsql4j.testing.ServerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +147,7 @@ class SteadyUseTest {
     @Test
     void aServerThatForgetsStreamsIsNotAskedToKeepOneAgain() throws LibsqlException {
         untilKept();
-        server.restart();
+        proxy.inject(new Fault.Answer(400, Map.of(), "{\"error\":\"no such stream\"}".getBytes(UTF_8)));
         for (int statement = 0; statement < 30; statement++) {
             number(session, "SELECT count(*) FROM t");
         }
