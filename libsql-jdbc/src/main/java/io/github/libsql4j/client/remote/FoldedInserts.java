@@ -72,6 +72,17 @@ record FoldedInserts(List<SqlStatement> statements, List<Integer> rows) {
         return unfolded;
     }
 
+    /** The failure with the index of the original statement, or of the first one of those in which it happened. */
+    LibsqlException unfold(LibsqlException failure) {
+        if (failure.statementIndex().isEmpty()) {
+            return failure;
+        }
+        int index = failure.statementIndex().getAsInt();
+        int insert = rows.get(index) == 0 ? index - 1 : index;
+        return failure.inStatement(
+                rows.subList(0, insert).stream().mapToInt(Integer::intValue).sum());
+    }
+
     private void keep(SqlStatement statement) {
         statements.add(statement);
         rows.add(1);

@@ -122,7 +122,7 @@ final class RemoteSession implements Session {
         } catch (LibsqlException e) {
             boolean undone = e.statementIndex().isPresent() && transactionState() != TransactionState.ENDED;
             if (!undone || e.state() == SqlState.SERIALIZATION_FAILURE) {
-                throw e;
+                throw folded.unfold(e);
             }
             server.tellRetry(Retry.ONE_BY_ONE);
             return batch(batchMode, statements);

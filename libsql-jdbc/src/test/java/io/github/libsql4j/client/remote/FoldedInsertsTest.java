@@ -122,6 +122,21 @@ class FoldedInsertsTest {
         }
     }
 
+    @Test
+    void aFailureThatStandsIsThatOfTheOriginalStatement() throws LibsqlException {
+        List<SqlStatement> batch = new ArrayList<>(rows(0, 600));
+        batch.add(SqlStatement.of("SELECT 1"));
+        batch.addAll(rows(600, 2));
+        FoldedInserts folded = FoldedInserts.of(batch);
+        LibsqlException lock = new LibsqlException(SqlState.SERIALIZATION_FAILURE, "locked");
+        int[] first = IntStream.range(0, folded.statements().size())
+                .map(index ->
+                        folded.unfold(lock.inStatement(index)).statementIndex().orElseThrow())
+                .toArray();
+        assertThat(first).containsExactly(0, 0, 250, 250, 500, 500, 600, 601, 601);
+        assertThat(folded.unfold(lock).statementIndex()).isEmpty();
+    }
+
     private List<SqlStatement> rows(int first, int count) {
         return IntStream.range(first, first + count)
                 .mapToObj(row -> new SqlStatement(insert, List.of(Value.of("row " + row))))
