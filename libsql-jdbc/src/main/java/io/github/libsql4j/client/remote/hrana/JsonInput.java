@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,24 +69,48 @@ final class JsonInput implements Closeable {
 
     /** Reads the object at which the input stands. The reader of a field leaves the input at the field's last token. */
     void object(Field field) throws IOException {
-        expect(JsonToken.START_OBJECT);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
+        beginObject();
+        for (String name = nextField(); name != null; name = nextField()) {
             field.read(name);
         }
-        expect(JsonToken.END_OBJECT);
     }
 
     /** Reads the array at which the input stands. */
     void array(Element element) throws IOException {
-        expect(JsonToken.START_ARRAY);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == null) {
-                throw malformed("it ends within an array");
-            }
+        beginArray();
+        while (nextElement()) {
             element.read();
         }
+    }
+
+    /** For objects of which there are many: the same as {@link #object}, with {@link #nextField} until there is none. */
+    void beginObject() throws IOException {
+        expect(JsonToken.START_OBJECT);
+    }
+
+    /** Moves to the value of the next field of the object, whose last value was left at its last token; null at its end. */
+    @Nullable String nextField() throws IOException {
+        String name = parser.nextFieldName();
+        if (name == null) {
+            expect(JsonToken.END_OBJECT);
+            return null;
+        }
+        parser.nextToken();
+        return name;
+    }
+
+    /** For arrays of which there are many: the same as {@link #array}, with {@link #nextElement} until there is none. */
+    void beginArray() throws IOException {
+        expect(JsonToken.START_ARRAY);
+    }
+
+    /** Moves to the next element of the array, whose last one was left at its last token; false at its end. */
+    boolean nextElement() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw malformed("it ends within an array");
+        }
+        return token != JsonToken.END_ARRAY;
     }
 
     void skip() throws IOException {
@@ -126,11 +149,32 @@ final class JsonInput implements Closeable {
             return parser.getLongValue();
         }
         expect(JsonToken.VALUE_STRING);
+        char[] text = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        int length = parser.getTextLength();
+        long value = digits(text, offset, length);
+        return value >= 0 ? value : parsedLong();
+    }
+
+    /** A million of them may be in an answer, nearly all of them of some digits only; -1 for any other. */
+    private static long digits(char[] text, int offset, int length) {
+        if (length == 0 || length > 18) {
+            return -1;
+        }
+        long value = 0;
+        for (int index = offset; index < offset + length; index++) {
+            int digit = text[index] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
+    }
+
+    private long parsedLong() throws IOException {
         try {
-            // From where it lies, since an answer may hold a million.
-            CharBuffer digits =
-                    CharBuffer.wrap(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-            return Long.parseLong(digits, 0, digits.length(), 10);
+            return Long.parseLong(parser.getText());
         } catch (NumberFormatException e) {
             throw malformed("an integer is not one");
         }

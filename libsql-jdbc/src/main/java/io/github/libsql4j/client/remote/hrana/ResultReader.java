@@ -18,7 +18,6 @@ final class ResultReader {
     private final JsonInput json;
     private final Secrets secrets;
     private final ValueParts parts = new ValueParts();
-    private final JsonInput.Field valueField = this::valueField;
 
     ResultReader(JsonInput json, Secrets secrets) {
         this.json = json;
@@ -56,7 +55,10 @@ final class ResultReader {
     /** Reads a row straight into the columns. */
     void row(RowBuffer rows) throws IOException {
         try {
-            json.array(() -> value(rows));
+            json.beginArray();
+            while (json.nextElement()) {
+                value(rows);
+            }
             rows.endRow();
         } catch (IllegalStateException e) {
             throw json.malformed("a row does not fit its columns");
@@ -65,7 +67,10 @@ final class ResultReader {
 
     private void value(RowBuffer rows) throws IOException {
         parts.clear();
-        json.object(valueField);
+        json.beginObject();
+        for (String name = json.nextField(); name != null; name = json.nextField()) {
+            valueField(name);
+        }
         String text = parts.text;
         byte[] blob = parts.blob;
         switch (parts.type) {
