@@ -35,13 +35,19 @@ record Arguments(List<Workload> workloads, List<Peer> peers, int rounds, List<Du
         }
         return new Arguments(
                 workloads,
-                values(PEERS, ALL_PEERS, words).stream()
-                        .map(name -> Peer.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .toList(),
+                values(PEERS, ALL_PEERS, words).stream().map(Arguments::peer).toList(),
                 Integer.parseInt(values(ROUNDS, "15", words).get(0)),
                 values(DELAYS, "0", words).stream()
                         .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
                         .toList());
+    }
+
+    private static Peer peer(String name) {
+        try {
+            return Peer.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("No such peer: " + name + "; there are " + ALL_PEERS, e);
+        }
     }
 
     private static boolean isChosen(Workload workload, String... words) {

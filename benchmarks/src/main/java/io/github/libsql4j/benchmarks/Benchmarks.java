@@ -52,6 +52,7 @@ public final class Benchmarks {
     }
 
     private Result measure(Workload workload, Duration delay, List<Peer> peers) throws IOException {
+        Duration ping = Ping.at(delay);
         List<PeerProcess> processes = new ArrayList<>();
         try (LibsqlServer server = LibsqlServer.start();
                 DelayingRelay relay = DelayingRelay.before(server.httpUrl(), delay)) {
@@ -62,7 +63,11 @@ public final class Benchmarks {
                 Place place = new Place(delay.isZero() ? nearby : relay.url(), nearby, files, workload.data());
                 processes.add(PeerProcess.start(peer, workload, place, node));
             }
-            return new Result(workload, delay, Rounds.run(processes, arguments.rounds(), relay::roundTrips));
+            return new Result(
+                    workload,
+                    delay,
+                    ping,
+                    Rounds.run(processes, arguments.rounds(), !delay.isZero(), relay::roundTrips));
         } finally {
             for (PeerProcess process : processes) {
                 process.close();

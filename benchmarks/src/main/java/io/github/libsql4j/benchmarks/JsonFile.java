@@ -26,6 +26,7 @@ final class JsonFile {
                 json.writeStringField("workload", result.workload().label());
                 json.writeStringField("description", result.workload().description());
                 json.writeNumberField("delay", result.delay().toMillis());
+                json.writeNumberField("ping", result.ping().toNanos());
                 json.writeArrayFieldStart("peers");
                 for (Measurement measurement : result.measurements()) {
                     write(json, measurement);

@@ -23,9 +23,9 @@ record Measurement(Peer peer, long first, List<Double> rounds, double roundTrips
         return Spread.of(rounds);
     }
 
-    /** How much longer an operation takes than its round trips alone, as a part of these: 0.05 is 5 % longer. */
-    double beyondRoundTrips(Duration ofOne) {
-        return time().median() / (roundTrips * ofOne.toNanos()) - 1;
+    /** How much longer an operation takes than as many pings, as a part of these: 0.05 is 5 % longer. */
+    double beyondRoundTrips(Duration ping) {
+        return time().median() / (roundTrips * ping.toNanos()) - 1;
     }
 
     /** How many times the time of another peer it took, round by round. */

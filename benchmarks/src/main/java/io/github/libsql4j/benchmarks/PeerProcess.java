@@ -73,6 +73,12 @@ final class PeerProcess implements AutoCloseable {
         return peer;
     }
 
+    /** Lets it work for some seconds with nothing between it and the server. */
+    void warmUp() throws IOException {
+        in.println("warm-up");
+        answer();
+    }
+
     /** Lets it catch up with the others. */
     void prepare() throws IOException {
         in.println("prepare");

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param workload the workload
  * @param delay how far away the server was made, as the time of a round trip
+ * @param ping how long a round trip to nothing but an echo took at that distance
  * @param measurements one of each peer
  */
-record Result(Workload workload, Duration delay, List<Measurement> measurements) {}
+record Result(Workload workload, Duration delay, Duration ping, List<Measurement> measurements) {}

@@ -23,13 +23,19 @@ final class Rounds {
     /**
      * Measures all of them, who have just been started.
      *
+     * @param far whether the server is at a distance. Then they do so little in their time that they would be measured cold, and so
+     *     they do it nearby before.
      * @param roundTrips how many there were so far
      */
-    static List<Measurement> run(List<PeerProcess> peers, int rounds, LongSupplier roundTrips) throws IOException {
+    static List<Measurement> run(List<PeerProcess> peers, int rounds, boolean far, LongSupplier roundTrips)
+            throws IOException {
         long[] first = new long[peers.size()];
         int[] times = new int[peers.size()];
         for (int peer = 0; peer < peers.size(); peer++) {
             first[peer] = peers.get(peer).run(1);
+            if (far) {
+                peers.get(peer).warmUp();
+            }
             times[peer] = warmUp(peers.get(peer), first[peer]);
         }
         double[][] nanos = new double[peers.size()][rounds];

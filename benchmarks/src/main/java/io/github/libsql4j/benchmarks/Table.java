@@ -21,7 +21,7 @@ final class Table {
                 "%n%s: %s%s; %d rounds, load %s%n",
                 result.workload().label(),
                 result.workload().description(),
-                result.delay().isZero() ? "" : ", the server " + result.delay().toMillis() + " ms away",
+                distance(result),
                 reference.rounds().size(),
                 Machine.load()));
         table.append(String.format(
@@ -41,6 +41,13 @@ final class Table {
         return table.toString();
     }
 
+    private static String distance(Result result) {
+        return result.delay().isZero()
+                ? ""
+                : ", the server " + result.delay().toMillis() + " ms away, a ping "
+                        + time((double) result.ping().toNanos());
+    }
+
     private static String remarks(Result result, Measurement measurement) {
         List<String> remarks = new ArrayList<>();
         if (measurement.roundTrips() > 0) {
@@ -48,7 +55,7 @@ final class Table {
                     Locale.ROOT,
                     "%.1f round trips %+.1f %%",
                     measurement.roundTrips(),
-                    100 * measurement.beyondRoundTrips(result.delay())));
+                    100 * measurement.beyondRoundTrips(result.ping())));
         }
         measurement.figures().forEach((figure, value) -> remarks.add(figure.label() + " " + value(figure, value)));
         return String.join(", ", remarks);

@@ -21,6 +21,7 @@ class ReportTest {
     private static final Result RESULT = new Result(
             Workload.POINT_SELECT,
             Duration.ofMillis(20),
+            Duration.ofMillis(21),
             List.of(
                     new Measurement(
                             Peer.LIBSQL4J,
@@ -44,11 +45,11 @@ class ReportTest {
         assertThat(Table.of(RESULT))
                 .contains(
                         "point-select",
-                        "20 ms away",
+                        "20 ms away, a ping 21.0 ms",
                         "21.0 ms",
                         "3.00 (2.50 … 3.25)",
                         "9.0 ms",
-                        "1.0 round trips +5.0 %",
+                        "1.0 round trips +0.0 %",
                         "peak-memory 5.0 MB");
     }
 
@@ -58,6 +59,12 @@ class ReportTest {
         JsonFile.write(file, List.of(RESULT));
         assertThat(Files.readString(file))
                 .contains("\"point-select\"", "\"delay\" : 20", "[ 5.7E7, 4.4E7", "\"peak-memory\" : 5000000");
+    }
+
+    @Test
+    void aPingTakesLongerThanTheDelay() throws IOException {
+        assertThat(Ping.at(Duration.ofMillis(5))).isBetween(Duration.ofMillis(5), Duration.ofSeconds(5));
+        assertThat(Ping.at(Duration.ZERO)).isZero();
     }
 
     @Test
@@ -80,5 +87,6 @@ class ReportTest {
                         3,
                         List.of(Duration.ZERO, Duration.ofMillis(50))));
         assertThatThrownBy(() -> Arguments.of("inserts")).hasMessageContaining("batch-insert");
+        assertThatThrownBy(() -> Arguments.of("insert", "peers=raw")).hasMessageContaining("RAW_KEPT");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.libsql4j.benchmarks.work;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,4 +13,11 @@ import java.nio.file.Path;
  * @param folder for files, empty at the beginning
  * @param data what the data are
  */
-public record Place(URI server, URI nearby, Path folder, DataSet data) {}
+public record Place(URI server, URI nearby, Path folder, DataSet data) {
+
+    /** The same data with nothing before the server, and files of their own. */
+    Place withNothingBetween() throws IOException {
+        Path own = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-nearby"));
+        return new Place(nearby, nearby, own, data);
+    }
+}
