@@ -32,15 +32,23 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, InterruptedException {
         Benchmarks benchmarks = new Benchmarks(Arguments.of(args));
         List<Result> results = new ArrayList<>();
+        boolean complete = true;
         System.out.println(Machine.description());
         for (Workload workload : benchmarks.arguments.workloads()) {
             List<Peer> peers = new ArrayList<>(workload.peers());
             peers.retainAll(benchmarks.arguments.peers());
             for (Duration delay : workload.isRemote() ? benchmarks.arguments.delays() : List.of(Duration.ZERO)) {
-                if (!peers.isEmpty()) {
+                if (peers.isEmpty()) {
+                    continue;
+                }
+                try {
                     Result result = benchmarks.measure(workload, delay, peers);
                     System.out.println(Table.of(result));
                     results.add(result);
+                } catch (IOException e) {
+                    // What the others took an hour to measure is not to be lost over it.
+                    System.out.println(workload.label() + " is left out: " + e.getMessage());
+                    complete = false;
                 }
             }
         }
@@ -49,6 +57,9 @@ public final class Benchmarks {
         Path chart = benchmarks.folder.resolve("results.svg");
         Chart.write(chart, results);
         System.out.println("Written to " + json + " and " + chart);
+        if (!complete) {
+            throw new IllegalStateException("Something could not be measured, see above");
+        }
     }
 
     private Result measure(Workload workload, Duration delay, List<Peer> peers) throws IOException {

@@ -32,6 +32,7 @@ final class Rounds {
         long[] first = new long[peers.size()];
         int[] times = new int[peers.size()];
         for (int peer = 0; peer < peers.size(); peer++) {
+            peers.get(peer).prepare();
             first[peer] = peers.get(peer).run(1);
             if (far) {
                 peers.get(peer).warmUp();
