@@ -123,6 +123,7 @@ class ManyThreadsTest extends EverywhereTest {
     }
 
     @Test
+    @Tag("oldestJdk")
     void aHundredThreadsLoseNoUpdateAndLeaveNothingBehind() throws Exception {
         Set<String> threadsBefore = threads();
         try (RecordingProxy proxy = RecordingProxy.before(server().httpUrl())) {
