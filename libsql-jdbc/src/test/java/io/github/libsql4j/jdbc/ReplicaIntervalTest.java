@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,12 @@ class ReplicaIntervalTest {
 
     @RegisterExtension
     final Replicas replicas = new Replicas(SERVER);
+
+    /** The thread of a replica that another test has just closed may still be ending. */
+    @BeforeEach
+    void awaitTheEndOfOthers() {
+        Awaitility.await().until(() -> threads().isEmpty());
+    }
 
     @Test
     void bringWhatOthersWriteOneAfterTheOtherUntilTheReplicaIsClosed() throws Exception {
