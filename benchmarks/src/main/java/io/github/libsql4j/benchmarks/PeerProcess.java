@@ -73,9 +73,15 @@ final class PeerProcess implements AutoCloseable {
         return peer;
     }
 
-    /** Lets it work for some seconds with nothing between it and the server. */
-    void warmUp() throws IOException {
-        in.println("warm-up");
+    /** Lets it go on with nothing between it and the server. */
+    void goNearby() throws IOException {
+        in.println("nearby");
+        answer();
+    }
+
+    /** Lets it go on where it began. */
+    void goBack() throws IOException {
+        in.println("back");
         answer();
     }
 

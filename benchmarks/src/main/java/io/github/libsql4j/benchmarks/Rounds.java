@@ -35,7 +35,9 @@ final class Rounds {
             peers.get(peer).prepare();
             first[peer] = peers.get(peer).run(1);
             if (far) {
-                peers.get(peer).warmUp();
+                peers.get(peer).goNearby();
+                warmUp(peers.get(peer), peers.get(peer).run(1));
+                peers.get(peer).goBack();
             }
             times[peer] = warmUp(peers.get(peer), first[peer]);
         }

@@ -12,23 +12,27 @@ import java.util.stream.Collectors;
 
 /**
  * A peer in a process of its own. It reads how often to do its work, a number a line, and answers with the nanoseconds that it took;
- * or reads {@code warm-up}, and is ready when it has done it for some seconds with nothing between it and the server; or {@code prepare},
- * and is ready for a turn; or {@code figures}, and answers with {@link Figure}s. It ends with its input. The peers for Node are programs
- * that behave the same.
+ * or reads {@code nearby}, and is ready to do the same with nothing between it and the server, until it reads {@code back}; or
+ * {@code prepare}, and is ready for a turn; or {@code figures}, and answers with {@link Figure}s. It ends with its input. The peers for
+ * Node are programs that behave the same.
  */
 public final class PeerProgram {
 
-    /** Long enough for a JVM to compile what it runs often. */
-    private static final long WARM_UP_NANOS = 3_000_000_000L;
+    private static final String READY = "ready";
 
-    private final Peer peer;
-    private final Workload workload;
-    private final Place place;
+    private final Work work;
+    private final NearbyWork nearby;
+    private Work current;
 
-    private PeerProgram(Peer peer, Workload workload, Place place) {
-        this.peer = peer;
-        this.workload = workload;
-        this.place = place;
+    private PeerProgram(Work work, NearbyWork nearby) {
+        this.work = work;
+        this.nearby = nearby;
+        this.current = work;
+    }
+
+    /** Begins the same work with nothing between it and the server. */
+    private interface NearbyWork {
+        Work open() throws Exception;
     }
 
     /**
@@ -41,53 +45,45 @@ public final class PeerProgram {
         Workload workload = Workload.of(args[1]);
         DataSet data = new DataSet(Integer.parseInt(args[5]), workload.data().payloadBytes());
         Place place = new Place(URI.create(args[2]), URI.create(args[3]), Path.of(args[4]), data);
-        new PeerProgram(Peer.valueOf(args[0]), workload, place).serve();
+        Peer peer = Peer.valueOf(args[0]);
+        try (Work work = Works.open(peer, workload, place)) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            new PeerProgram(work, () -> Works.open(peer, workload, place.withNothingBetween())).serve(in, System.out);
+        }
         System.exit(0); // whatever threads a driver may have left
     }
 
-    private void serve() throws Exception {
-        try (Work work = Works.open(peer, workload, place)) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            serve(work, in, System.out);
+    private void serve(BufferedReader in, PrintStream out) throws Exception {
+        for (String line = next(in, out, READY); line != null; ) {
+            line = next(in, out, answer(line));
         }
     }
 
-    private void serve(Work work, BufferedReader in, PrintStream out) throws Exception {
-        for (String line = next(in, out, "ready"); line != null; ) {
-            line = next(in, out, answer(work, line));
-        }
-    }
-
-    private String answer(Work work, String line) throws Exception {
+    private String answer(String line) throws Exception {
         switch (line) {
-            case "warm-up" -> {
-                warmUp();
-                return "ready";
+            case "nearby" -> {
+                current = nearby.open();
+                return READY;
+            }
+            case "back" -> {
+                current.close();
+                current = work;
+                return READY;
             }
             case "prepare" -> {
-                work.prepare();
-                return "ready";
+                current.prepare();
+                return READY;
             }
             case "figures" -> {
-                return figures(work);
+                return figures();
             }
             default -> {
-                return Long.toString(work.run(Integer.parseInt(line)));
+                return Long.toString(current.run(Integer.parseInt(line)));
             }
         }
     }
 
-    private void warmUp() throws Exception {
-        try (Work work = Works.open(peer, workload, place.withNothingBetween())) {
-            long begin = System.nanoTime();
-            for (int times = 1; System.nanoTime() - begin < WARM_UP_NANOS; times = Math.min(2 * times, 100)) {
-                work.prepare();
-                work.run(times);
-            }
-        }
-    }
-
-    private static String figures(Work work) throws Exception {
+    private String figures() throws Exception {
         Map<Figure, Long> figures = ProcessFigures.ofThisOne();
         figures.putAll(work.figures());
         return figures.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));

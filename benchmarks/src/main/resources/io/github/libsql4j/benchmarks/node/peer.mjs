@@ -1,7 +1,8 @@
 // The official TypeScript client in a process of its own. It reads how often to do its work, a number a line, answers with the
-// nanoseconds that it took; or reads "warm-up", and is ready when it has done it for some seconds with nothing between it and
-// the server; or "prepare", and is ready for a turn; or "figures", and answers with its peak memory. It ends with
-// its input; PeerProgram is the same for Java. Arguments: peer, workload, the server's address, its address nearby, a folder, the number of rows in the data.
+// nanoseconds that it took; or reads "nearby", and is ready to do the same with nothing between it and the server, until it
+// reads "back"; or "prepare", and is ready for a turn; or "figures", and answers with its peak memory. It ends with its input;
+// PeerProgram is the same for Java. Arguments: peer, workload, the server's address, its address nearby, a folder, the number of rows
+// in the data.
 import { createClient } from "@libsql/client";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
@@ -231,27 +232,22 @@ async function open() {
     }
 }
 
-async function warmUp() {
-    server = nearby;
-    folder = `${farFolder}-nearby`;
-    mkdirSync(folder, { recursive: true });
-    const run = await open();
-    const begin = Date.now();
-    for (let times = 1; Date.now() - begin < 3000; times = Math.min(2 * times, 100)) {
-        await run.prepare?.();
-        await run(times);
-    }
-    server = farServer;
-    folder = farFolder;
-}
-
-const run = await open();
+const begun = await open();
+let run = begun;
 console.log("ready");
 for await (const line of createInterface({ input: process.stdin })) {
     if (line === "figures") {
         console.log(workload === "cold-start" ? startProgram() : ownFigures());
-    } else if (line === "warm-up") {
-        await warmUp();
+    } else if (line === "nearby") {
+        server = nearby;
+        folder = `${farFolder}-nearby`;
+        mkdirSync(folder, { recursive: true });
+        run = await open();
+        console.log("ready");
+    } else if (line === "back") {
+        server = farServer;
+        folder = farFolder;
+        run = begun;
         console.log("ready");
     } else if (line === "prepare") {
         await run.prepare?.();
